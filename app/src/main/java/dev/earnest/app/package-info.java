@@ -1,0 +1,5 @@
+/// Earnest app.
+@NullMarked
+package dev.earnest.app;
+
+import org.jspecify.annotations.NullMarked;

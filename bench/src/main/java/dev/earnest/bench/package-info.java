@@ -1,0 +1,5 @@
+/// Earnest bench.
+@NullMarked
+package dev.earnest.bench;
+
+import org.jspecify.annotations.NullMarked;

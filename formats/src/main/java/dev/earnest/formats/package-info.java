@@ -1,0 +1,5 @@
+/// Earnest formats.
+@NullMarked
+package dev.earnest.formats;
+
+import org.jspecify.annotations.NullMarked;
