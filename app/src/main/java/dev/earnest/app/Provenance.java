@@ -1,17 +1,12 @@
 package dev.earnest.app;
 
 import dev.earnest.app.json.JsonWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.earnest.formats.Digests;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,20 +34,19 @@ public record Provenance(
     }
 
     /// @return provenance of a result computed now from this file
-    /// @throws IOException where the file cannot be read again
+    /// @throws dev.earnest.formats.FormatException where the file cannot be read again
     public static Provenance of(
             String command,
             String input,
             long rows,
             long seed,
             Map<String, String> settings,
-            Clock clock)
-            throws IOException {
+            Clock clock) {
         return new Provenance(
                 Version.NUMBER,
                 command,
                 input,
-                input.equals("-") ? "not recorded (standard input)" : sha256(Path.of(input)),
+                input.equals("-") ? "not recorded (standard input)" : Digests.sha256(Path.of(input)),
                 rows,
                 seed,
                 settings,
@@ -73,21 +67,5 @@ public record Provenance(
         json.endObject();
         json.key("time").value(time.toString());
         json.endObject();
-    }
-
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java machine has SHA-256", impossible);
-        }
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
