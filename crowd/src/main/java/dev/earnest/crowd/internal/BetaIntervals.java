@@ -104,11 +104,11 @@ public final class BetaIntervals {
             }
             double slope = Math.exp(a * -softplus(-y) + b * -softplus(y) - logBeta);
             double next = y - excess / slope;
-            if (!(next > low && next < high)) {
-                next = (low + high) / 2;
-            }
             if (Math.abs(next - y) < LAST_STEP) {
                 return logistic(next);
+            }
+            if (!(next > low && next < high)) {
+                next = (low + high) / 2;
             }
             y = next;
         }

@@ -27,8 +27,10 @@ sealed interface ConfusionUpdate {
     /// Maximises the likelihood, or the posterior density where pseudo-counts are given: adding `c` to a
     /// cell's count is the mode under a Dirichlet prior with parameter `1 + c`.
     ///
-    /// A cell is at least 1e-10 of an answer before rows are normalised (as in Crowd-Kit): no answer is
-    /// impossible, so that no item has zero probability under every category.
+    /// A cell of a category that the annotator ever gave is at least 1e-10 of an answer before rows are
+    /// normalised (as in Crowd-Kit): no answer is impossible, so that no item has zero probability under
+    /// every category. A category the annotator never gave has probability 0, which is its likelihood
+    /// maximum, and a row without any expected answer is uniform over the categories given.
     ///
     /// @param correct pseudo-count of right answers for each true category
     /// @param wrong pseudo-count of wrong ones, spread evenly over the wrong categories
@@ -37,27 +39,42 @@ sealed interface ConfusionUpdate {
 
         @Override
         public double annotator(double[] counts, double[] logs, int from, int classes, int stride) {
-            boolean prior = correct > 0 || wrong > 0;
             double right = pseudo(true, classes);
             double other = pseudo(false, classes);
+            boolean[] used = used(counts, from, classes, stride);
             double objective = 0;
             for (int truth = 0; truth < classes; truth++) {
                 double sum = 0;
                 for (int given = 0; given < classes; given++) {
-                    double count = counts[from + given * stride + truth];
-                    sum += Math.max(count + (given == truth ? right : other), LEAST);
+                    int cell = from + given * stride + truth;
+                    logs[cell] = counts[cell] + (given == truth ? right : other);
+                    if (used[given] || logs[cell] > 0) {
+                        logs[cell] = Math.max(logs[cell], LEAST);
+                    }
+                    sum += logs[cell];
                 }
                 double logSum = Math.log(sum);
                 for (int given = 0; given < classes; given++) {
                     int cell = from + given * stride + truth;
                     double pseudo = given == truth ? right : other;
-                    logs[cell] = Math.log(Math.max(counts[cell] + pseudo, LEAST)) - logSum;
-                    if (prior) {
+                    logs[cell] = Math.log(logs[cell]) - logSum;
+                    if (pseudo > 0) {
                         objective += pseudo * logs[cell];
                     }
                 }
             }
             return objective;
+        }
+
+        /// @return which categories the annotator ever gave
+        private static boolean[] used(double[] counts, int from, int classes, int stride) {
+            boolean[] used = new boolean[classes];
+            for (int given = 0; given < classes; given++) {
+                for (int truth = 0; truth < classes; truth++) {
+                    used[given] |= counts[from + given * stride + truth] > 0;
+                }
+            }
+            return used;
         }
 
         @Override
