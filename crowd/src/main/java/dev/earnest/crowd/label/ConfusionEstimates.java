@@ -35,20 +35,21 @@ final class ConfusionEstimates {
 
     private AnnotatorEstimates estimates() {
         int annotators = problem.answers.annotators;
-        double[] probability = new double[em.counts.length];
-        double[] error = new double[em.counts.length];
+        double[] probability = new double[annotators * classes * classes];
+        double[] error = new double[annotators * classes * classes];
         double[] skill = new double[annotators];
         double[] low = new double[annotators];
         double[] high = new double[annotators];
         double[] prior = prior();
         for (int annotator = 0; annotator < annotators; annotator++) {
-            int from = annotator * classes * classes;
+            int from = annotator * classes * em.stride;
+            int matrix = annotator * classes * classes;
             double mean = 0;
             double variance = 0;
             for (int truth = 0; truth < classes; truth++) {
-                double total = row(from, truth, probability, error);
-                int diagonal = from + truth * classes + truth;
-                skill[annotator] += prior[truth] * probability[diagonal];
+                double total = row(from, matrix, truth, probability, error);
+                int diagonal = from + truth * em.stride + truth;
+                skill[annotator] += prior[truth] * probability[matrix + truth * classes + truth];
                 double right = em.counts[diagonal] + update.pseudoCount(true, classes);
                 double wrong =
                         Math.max(0, total - em.counts[diagonal])
@@ -75,20 +76,20 @@ final class ConfusionEstimates {
     /// Fills one row of a matrix.
     ///
     /// @return the row's expected count
-    private double row(int from, int truth, double[] probability, double[] error) {
+    private double row(int from, int matrix, int truth, double[] probability, double[] error) {
         double total = 0;
         double mass = 0;
         for (int given = 0; given < classes; given++) {
-            total += em.counts[from + given * classes + truth];
-            mass += Math.exp(em.logs[from + given * classes + truth]);
+            total += em.counts[from + given * em.stride + truth];
+            mass += Math.exp(em.logs[from + given * em.stride + truth]);
         }
         double posteriorTotal =
                 total
                         + update.pseudoCount(true, classes)
                         + update.pseudoCount(false, classes) * (classes - 1);
         for (int given = 0; given < classes; given++) {
-            int cell = from + truth * classes + given;
-            int counted = from + given * classes + truth;
+            int cell = matrix + truth * classes + given;
+            int counted = from + given * em.stride + truth;
             probability[cell] = Math.exp(em.logs[counted]) / mass;
             double mean =
                     (em.counts[counted] + update.pseudoCount(given == truth, classes))

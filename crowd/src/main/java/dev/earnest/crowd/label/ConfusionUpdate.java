@@ -6,7 +6,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 /// How expected counts become the parameters of the confusion-matrix model: what distinguishes
 /// Dawid-Skene, its version with priors, and variational Bayes. The expectation step is the same for all.
 ///
-/// The counts of one annotator are `classes * classes` numbers, index `given * classes + truth`.
+/// The counts of one annotator are `classes` runs of `stride` numbers, index `given * stride + truth`.
 sealed interface ConfusionUpdate {
     /// Turns one annotator's counts into log probabilities of giving a label under each truth.
     ///
@@ -14,7 +14,7 @@ sealed interface ConfusionUpdate {
     /// @param logs receives the log probabilities, same layout
     /// @param from index of the annotator's first cell
     /// @return what the annotator's parameters add to the objective besides the likelihood
-    double annotator(double[] counts, double[] logs, int from, int classes);
+    double annotator(double[] counts, double[] logs, int from, int classes, int stride);
 
     /// Turns expected class counts into log prior probabilities.
     ///
@@ -27,8 +27,10 @@ sealed interface ConfusionUpdate {
     /// Maximises the likelihood, or the posterior density where pseudo-counts are given: adding `c` to a
     /// cell's count is the mode under a Dirichlet prior with parameter `1 + c`.
     ///
-    /// A cell is at least 1e-10 of an answer before rows are normalised (as in Crowd-Kit): no answer is
-    /// impossible, so that no item has zero probability under every category.
+    /// A cell of a category that the annotator ever gave is at least 1e-10 of an answer before rows are
+    /// normalised (as in Crowd-Kit): no answer is impossible, so that no item has zero probability under
+    /// every category. A category the annotator never gave has probability 0, which is its likelihood
+    /// maximum, and a row without any expected answer is uniform over the categories given.
     ///
     /// @param correct pseudo-count of right answers for each true category
     /// @param wrong pseudo-count of wrong ones, spread evenly over the wrong categories
@@ -36,28 +38,43 @@ sealed interface ConfusionUpdate {
         static final double LEAST = 1e-10;
 
         @Override
-        public double annotator(double[] counts, double[] logs, int from, int classes) {
-            boolean prior = correct > 0 || wrong > 0;
+        public double annotator(double[] counts, double[] logs, int from, int classes, int stride) {
             double right = pseudo(true, classes);
             double other = pseudo(false, classes);
+            boolean[] used = used(counts, from, classes, stride);
             double objective = 0;
             for (int truth = 0; truth < classes; truth++) {
                 double sum = 0;
                 for (int given = 0; given < classes; given++) {
-                    double count = counts[from + given * classes + truth];
-                    sum += Math.max(count + (given == truth ? right : other), LEAST);
+                    int cell = from + given * stride + truth;
+                    logs[cell] = counts[cell] + (given == truth ? right : other);
+                    if (used[given] || logs[cell] > 0) {
+                        logs[cell] = Math.max(logs[cell], LEAST);
+                    }
+                    sum += logs[cell];
                 }
                 double logSum = Math.log(sum);
                 for (int given = 0; given < classes; given++) {
-                    int cell = from + given * classes + truth;
+                    int cell = from + given * stride + truth;
                     double pseudo = given == truth ? right : other;
-                    logs[cell] = Math.log(Math.max(counts[cell] + pseudo, LEAST)) - logSum;
-                    if (prior) {
+                    logs[cell] = Math.log(logs[cell]) - logSum;
+                    if (pseudo > 0) {
                         objective += pseudo * logs[cell];
                     }
                 }
             }
             return objective;
+        }
+
+        /// @return which categories the annotator ever gave
+        private static boolean[] used(double[] counts, int from, int classes, int stride) {
+            boolean[] used = new boolean[classes];
+            for (int given = 0; given < classes; given++) {
+                for (int truth = 0; truth < classes; truth++) {
+                    used[given] |= counts[from + given * stride + truth] > 0;
+                }
+            }
+            return used;
         }
 
         @Override
@@ -91,7 +108,7 @@ sealed interface ConfusionUpdate {
     /// @param category Dirichlet parameter of every category of the class prior
     record Variational(double correct, double wrong, double category) implements ConfusionUpdate {
         @Override
-        public double annotator(double[] counts, double[] logs, int from, int classes) {
+        public double annotator(double[] counts, double[] logs, int from, int classes, int stride) {
             double[] prior = new double[classes];
             double[] row = new double[classes];
             double[] logRow = new double[classes];
@@ -99,11 +116,11 @@ sealed interface ConfusionUpdate {
             for (int truth = 0; truth < classes; truth++) {
                 for (int given = 0; given < classes; given++) {
                     prior[given] = pseudoCount(given == truth, classes);
-                    row[given] = prior[given] + counts[from + given * classes + truth];
+                    row[given] = prior[given] + counts[from + given * stride + truth];
                 }
                 objective -= expectedLogs(row, prior, logRow);
                 for (int given = 0; given < classes; given++) {
-                    logs[from + given * classes + truth] = logRow[given];
+                    logs[from + given * stride + truth] = logRow[given];
                 }
             }
             return objective;

@@ -5,13 +5,13 @@ import dev.earnest.judgments.LabelTable;
 /// Dawid-Skene: every annotator has a confusion matrix, fitted together with the class prior by
 /// expectation maximisation from the shares of the votes.
 ///
-/// Defaults: at most 1,000 iterations; stops when the log-likelihood per answer rises by less than 1e-7.
+/// Defaults: at most 500 iterations; stops when the log-likelihood per answer changes by less than 1e-6.
 ///
 /// A. P. Dawid and A. M. Skene (1979): Maximum likelihood estimation of observer error-rates using the EM
 /// algorithm. Applied Statistics 28(1).
 public record DawidSkene() implements LabelMethod {
-    static final int ITERATIONS = 1000;
-    static final double TOLERANCE = 1e-7;
+    static final int ITERATIONS = 500;
+    static final double TOLERANCE = 1e-6;
 
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// soft steps and switches to hard ones as soon as the class shares move by less than `switchBelow` (sum
 /// of absolute changes).
 ///
-/// It stops when no item changes its category; at most 1,000 iterations. The trace is the classification
+/// It stops when no item changes its category; at most 500 iterations. The trace is the classification
 /// log-likelihood, the sum of the chosen categories' joint log probabilities, which never falls; it
 /// begins at the switch. The posterior comes from one soft step at the end, because hard probabilities
 /// would claim certainty.

@@ -9,7 +9,7 @@ import java.util.Map;
 /// The category with the most votes; votes count by the weight of their rows times the weight of their
 /// annotator. The posterior is the share of the votes, which is a frequency and no calibrated
 /// probability. An annotator's skill is the share of the answers that agree with the outcome, with
-/// Jeffreys' interval; gold items are fixed to their known category.
+/// Wilson's interval; gold items are fixed to their known category.
 ///
 /// @param annotatorWeights how much every vote of an annotator counts, by name, not negative; annotators
 ///     that are not named count 1

@@ -8,7 +8,7 @@ import dev.earnest.judgments.LabelTable;
 /// are confused unevenly: then it may collapse (see docs/accuracy.md).
 ///
 /// The skill's interval is Jeffreys' interval of the expected right answers.
-/// Defaults: at most 1,000 iterations; stops when the log-likelihood per answer rises by less than 1e-7.
+/// Defaults: at most 500 iterations; stops when the log-likelihood per answer changes by less than 1e-6.
 public record OneCoin() implements LabelMethod {
     @Override
     public String name() {

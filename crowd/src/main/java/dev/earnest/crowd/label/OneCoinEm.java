@@ -2,6 +2,7 @@ package dev.earnest.crowd.label;
 
 import dev.earnest.crowd.Interval;
 import dev.earnest.crowd.internal.Answers;
+import dev.earnest.crowd.internal.BetaIntervals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +87,8 @@ final class OneCoinEm {
         double[] high = new double[skill.length];
         for (int annotator = 0; annotator < skill.length; annotator++) {
             Interval interval =
-                    Votes.shareInterval(
-                            skill[annotator],
-                            right[annotator],
-                            weight[annotator],
-                            problem.options.level());
+                    BetaIntervals.jeffreys(
+                            right[annotator], weight[annotator], problem.options.level());
             low[annotator] = interval.low();
             high[annotator] = interval.high();
         }

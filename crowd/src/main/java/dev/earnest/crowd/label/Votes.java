@@ -89,7 +89,7 @@ final class Votes {
         return skills;
     }
 
-    /// The skills with Jeffreys' intervals of a share.
+    /// The skills with Wilson's intervals of a share.
     AnnotatorEstimates estimates(String meaning, double[] skill, int[] agreements, int[] trials) {
         double[] low = new double[skill.length];
         double[] high = new double[skill.length];
@@ -100,13 +100,10 @@ final class Votes {
                 continue;
             }
             Interval interval =
-                    shareInterval(
-                            skill[annotator],
-                            agreements[annotator],
-                            trials[annotator],
-                            problem.options.level());
-            low[annotator] = interval.low();
-            high[annotator] = interval.high();
+                    BetaIntervals.wilson(
+                            agreements[annotator], trials[annotator], problem.options.level());
+            low[annotator] = Math.min(interval.low(), skill[annotator]);
+            high[annotator] = Math.max(interval.high(), skill[annotator]);
         }
         return new AnnotatorEstimates(
                 meaning,
@@ -116,15 +113,6 @@ final class Votes {
                 problem.answersByAnnotator(),
                 List.of(),
                 Optional.empty());
-    }
-
-    /// Jeffreys' interval, the equal-tailed interval of Beta(successes + 1/2, failures + 1/2), widened to
-    /// contain the estimate (at 0 and 1 it would not; Brown, Cai and DasGupta 2001).
-    static Interval shareInterval(double estimate, double successes, double trials, double level) {
-        double failures = Math.max(0, trials - successes);
-        Interval interval = BetaIntervals.beta(successes + 0.5, failures + 0.5, level);
-        return new Interval(
-                Math.min(interval.low(), estimate), Math.max(interval.high(), estimate));
     }
 
     /// @return the entries whose item, annotator and label occurred before
