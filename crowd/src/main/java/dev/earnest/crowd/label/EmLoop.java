@@ -23,7 +23,8 @@ final class EmLoop {
     private final double tolerance;
     private final double answers;
     private double[] trace = new double[16];
-    private int done;
+    private int recorded;
+    private int steps;
     private boolean converged;
     private String reason;
 
@@ -48,32 +49,40 @@ final class EmLoop {
 
     /// @return whether another iteration is due
     boolean running() {
-        return !converged && done < limit;
+        return !converged && steps < limit;
     }
 
     /// Notes the objective after one more iteration.
     void record(double value) {
-        double before = done == 0 ? Double.NEGATIVE_INFINITY : trace[done - 1];
-        add(value);
+        double before = recorded == 0 ? Double.NEGATIVE_INFINITY : trace[recorded - 1];
+        append(value);
+        steps++;
+        progress.at(method, steps, limit);
         if (Math.abs(value - before) / answers < tolerance) {
             stop(objective + " per answer changed by less than " + tolerance);
         }
     }
 
-    /// Notes the objective after one more iteration of a method that itself knows whether anything can
-    /// still change.
+    /// Notes one more iteration of a method that itself knows whether anything can still change.
     ///
     /// @param settled why nothing changes any more; empty while it does
-    void record(double value, String settled) {
-        add(value);
+    void step(String settled) {
+        steps++;
+        progress.at(method, steps, limit);
         if (!settled.isEmpty() && tolerance >= 0) {
             stop(settled);
         }
     }
 
+    /// Notes the objective of such a method after one more iteration.
+    void record(double value, String settled) {
+        append(value);
+        step(settled);
+    }
+
     /// @return iterations done so far
     int iterations() {
-        return done;
+        return steps;
     }
 
     /// @return the limit on the change of the objective per answer
@@ -83,15 +92,14 @@ final class EmLoop {
 
     /// @return how the run ended
     Convergence convergence() {
-        return new Convergence(done, converged, reason, Arrays.copyOf(trace, done));
+        return new Convergence(steps, converged, reason, Arrays.copyOf(trace, recorded));
     }
 
-    private void add(double value) {
-        if (done == trace.length) {
-            trace = Arrays.copyOf(trace, 2 * done);
+    private void append(double value) {
+        if (recorded == trace.length) {
+            trace = Arrays.copyOf(trace, 2 * recorded);
         }
-        trace[done++] = value;
-        progress.at(method, done, limit);
+        trace[recorded++] = value;
     }
 
     private void stop(String why) {

@@ -7,7 +7,17 @@ import java.util.List;
 /// All methods that need nothing but answers and options, with their default settings.
 /// CROWDLAB is not among them: it is constructed with a classifier's probabilities.
 public final class LabelMethods {
-    private static final List<LabelMethod> ALL = List.of();
+    private static final List<LabelMethod> ALL =
+            List.of(
+                    new MajorityVote(),
+                    new Wawa(),
+                    new ZeroBasedSkill(),
+                    new GoldMajorityVote(),
+                    new OneCoin(),
+                    new DawidSkene(),
+                    new FastDawidSkene(),
+                    new Lfc(),
+                    new Ibcc());
 
     private LabelMethods() {}
 

@@ -39,6 +39,7 @@ final class LabelProblem {
         items = table.items();
         annotators = table.annotators();
         labels = allLabels(table, options);
+        requireRoom("posteriors", items.size(), labels.size());
         answers = Answers.of(table, labels.size());
         gold = options.gold().codes(items, labels);
         classPrior = prior(options.classPrior(), labels);
@@ -92,6 +93,23 @@ final class LabelProblem {
         return shares;
     }
 
+    /// @throws CrowdException where a dense array of this shape exceeds what a Java array holds
+    static void requireRoom(String what, int... shape) {
+        long size = 1;
+        for (int length : shape) {
+            size = Math.multiplyExact(size, (long) length);
+            if (size > Integer.MAX_VALUE - 16) {
+                throw new CrowdException(
+                        "too large: "
+                                + what
+                                + " of shape "
+                                + Arrays.toString(shape)
+                                + " do not fit into one array; use fewer categories or a simpler"
+                                + " method");
+            }
+        }
+    }
+
     /// Divides one row by its sum; a row without mass becomes uniform.
     static void normalize(double[] values, int from, int count) {
         double sum = 0;
@@ -124,12 +142,23 @@ final class LabelProblem {
             double[] posterior,
             AnnotatorEstimates estimates,
             Convergence convergence) {
+        return result(method, posterior, choose(posterior), estimates, convergence);
+    }
+
+    /// @param chosen code of the category of every item, from [#choose]
+    /// @return the result
+    LabelResult result(
+            String method,
+            double[] posterior,
+            int[] chosen,
+            AnnotatorEstimates estimates,
+            Convergence convergence) {
         return new LabelResult(
                 method,
                 items,
                 annotators,
                 labels,
-                choose(posterior),
+                chosen,
                 new Posterior(posterior, classes()),
                 estimates,
                 convergence);

@@ -11,15 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BetaIntervalsTest {
     @ParameterizedTest(name = "a = {0}")
-    @ValueSource(doubles = {0.01, 0.5, 1, 2.3, 10, 400, 1e5})
+    @ValueSource(doubles = {0.01, 0.5, 1, 2.3, 10, 30, 400, 1e5})
     void quantilesEqualThoseOfAGeneralRootFinder(double a) {
-        for (double b : new double[] {0.5, 1, 3, 20, 1e4}) {
+        for (double b : new double[] {0.5, 1, 3, 20, 31, 1e4}) {
+            double error = Math.min(a, b) >= 30 ? 1e-7 : 1e-9;
             for (double p : new double[] {0.001, 0.025, 0.5, 0.975, 0.9999}) {
                 assertThat(BetaIntervals.betaQuantile(a, b, p))
                         .as("a " + a + " b " + b + " p " + p)
                         .isCloseTo(
                                 BetaDistribution.of(a, b).inverseCumulativeProbability(p),
-                                within(1e-9));
+                                within(error));
             }
         }
     }
@@ -46,5 +47,25 @@ class BetaIntervalsTest {
         Interval sure = BetaIntervals.logitNormal(1, 0.01, 0.95);
         assertThat(sure.high()).isEqualTo(1);
         assertThat(sure.low()).isCloseTo(1 - 1.96 * 0.01, within(1e-4));
+    }
+
+    @Test
+    void wilsonsIntervalEqualsThePublishedExample() {
+        // Newcombe (1998), table I: 81 of 263 and 0 of 20.
+        Interval interval = BetaIntervals.wilson(81, 263, 0.95);
+        assertThat(interval.low()).isCloseTo(0.2553, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.3662, within(5e-5));
+        Interval none = BetaIntervals.wilson(0, 20, 0.95);
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isCloseTo(0.1611, within(5e-5));
+    }
+
+    @Test
+    void jeffreysIntervalContainsTheShareAtTheBoundaries() {
+        Interval all = BetaIntervals.jeffreys(10, 10, 0.95);
+        assertThat(all.high()).isEqualTo(1);
+        assertThat(all.low())
+                .isCloseTo(BetaIntervals.betaQuantile(10.5, 0.5, 0.025), within(1e-12));
+        assertThat(BetaIntervals.jeffreys(0, 10, 0.95).low()).isZero();
     }
 }
