@@ -115,8 +115,8 @@ final class GradedInformation {
             boolean last = g == votes.points - 1;
             double above = e / (e + cutExp[g]);
             double beyond = last ? 0 : e / (e + cutExp[g + 1]);
-            double steepAbove = above * (1 - above);
-            double steepBeyond = beyond * (1 - beyond);
+            double steepAbove = above * (cutExp[g] / (e + cutExp[g]));
+            double steepBeyond = last ? 0 : beyond * (cutExp[g + 1] / (e + cutExp[g + 1]));
             probability[g] =
                     Math.max(
                             1e-300,

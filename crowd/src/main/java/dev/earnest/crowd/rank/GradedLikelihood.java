@@ -78,8 +78,11 @@ final class GradedLikelihood implements SmoothFunction {
                             : above * (cutExp[high] - cutExp[low]) / (e + cutExp[high]);
             sum += w * Math.log(p);
             double byZ = w * (1 - above - beyond);
-            byCut[low] -= w * above * (1 - above) / p;
-            byCut[high] += w * beyond * (1 - beyond) / p;
+            // Not 1 - above: that cancels where e^z dwarfs the cut point.
+            byCut[low] -= w * above * (cutExp[low] / (e + cutExp[low])) / p;
+            if (high < votes.points) {
+                byCut[high] += w * beyond * (cutExp[high] / (e + cutExp[high])) / p;
+            }
             gradient[votes.left[entry]] += byZ * sharpness;
             gradient[votes.right[entry]] -= byZ * sharpness;
             if (layout.hasCommonSide()) {
