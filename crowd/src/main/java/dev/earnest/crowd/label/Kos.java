@@ -87,7 +87,9 @@ public record Kos(Start start) implements LabelMethod {
         int classes = problem.classes();
         if (classes > 2) {
             List<String> names =
-                    IntStream.range(0, Math.min(classes, 5)).mapToObj(problem.labels::name).toList();
+                    IntStream.range(0, Math.min(classes, 5))
+                            .mapToObj(problem.labels::name)
+                            .toList();
             throw new CrowdException(
                     "kos knows two categories, these answers have "
                             + classes

@@ -46,7 +46,8 @@ final class KosGraph {
             }
         }
         start[items] = edges;
-        annotator = edges == edgeAnnotator.length ? edgeAnnotator : Arrays.copyOf(edgeAnnotator, edges);
+        annotator =
+                edges == edgeAnnotator.length ? edgeAnnotator : Arrays.copyOf(edgeAnnotator, edges);
         strength = edges == edgeStrength.length ? edgeStrength : Arrays.copyOf(edgeStrength, edges);
     }
 

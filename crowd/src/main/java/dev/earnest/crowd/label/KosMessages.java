@@ -47,8 +47,7 @@ final class KosMessages {
         double squares = 0;
         for (int edge = 0; edge < next.length; edge++) {
             double message =
-                    annotatorSum[graph.annotator[edge]]
-                            - graph.strength[edge] * toAnnotator[edge];
+                    annotatorSum[graph.annotator[edge]] - graph.strength[edge] * toAnnotator[edge];
             next[edge] = message;
             squares += message * message;
         }

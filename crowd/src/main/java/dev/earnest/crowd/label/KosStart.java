@@ -43,8 +43,7 @@ final class KosStart {
     }
 
     /// Hashes an item by the sizes of both sides, and each of its edges by the item and the side's share.
-    private static void hashItem(
-            KosGraph graph, int item, long[] annotatorHash, long[] edgeHash) {
+    private static void hashItem(KosGraph graph, int item, long[] annotatorHash, long[] edgeHash) {
         long sum = 0;
         long size = 0;
         long who = 0;

@@ -17,7 +17,12 @@ public final class LabelMethods {
                     new DawidSkene(),
                     new FastDawidSkene(),
                     new Lfc(),
-                    new Ibcc());
+                    new Ibcc(),
+                    Glad.standard(),
+                    Mace.variational(),
+                    Mace.em(),
+                    Kos.standard(),
+                    Mmsr.standard());
 
     private LabelMethods() {}
 
