@@ -29,7 +29,7 @@ final class BadRows implements AutoCloseable {
         json =
                 aside.map(output ->
                         JsonFactory.builder()
-                                        .rootValueSeparator("\n")
+                                .rootValueSeparator("\n")
                                 .build()
                                 .createGenerator(ObjectWriteContext.empty(), output.stream()));
     }
