@@ -89,7 +89,7 @@ public final class Earnest {
                                                         + "'"
                                                         + Nearest.hint(
                                                                 words.getFirst(), Verbs.NAMES)
-                                                        + "; ./earnest help lists the verbs"));
+                                                        + " (./earnest help lists the verbs)"));
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         Arguments arguments = ArgumentReader.read(verb.spec(), rest);
         if (arguments.has("--help")) {

@@ -67,11 +67,11 @@ public final class Picocli {
         return spec.name()
                 + ": "
                 + message.replace('\n', ' ')
-                + "; see "
+                + " (see "
                 + PROGRAM
                 + " "
                 + spec.name()
-                + " --help";
+                + " --help)";
     }
 
     private static CommandSpec command(VerbSpec spec) {

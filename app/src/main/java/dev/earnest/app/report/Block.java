@@ -1,6 +1,7 @@
 package dev.earnest.app.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One piece of a section of the report.
 public sealed interface Block {
@@ -136,7 +137,7 @@ public sealed interface Block {
         }
 
         /// @return the sort key as the page carries it; null where there is none, which leaves it out
-        @org.jspecify.annotations.Nullable String key() {
+        public @Nullable String key() {
             return Double.isFinite(sort) ? Double.toString(sort) : null;
         }
     }

@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /// Tells how far long work has come, on standard error: nothing for work under a second, a bar with the
 /// time left on a terminal, a plain line every ten seconds elsewhere. Used by one thread; closed by the
@@ -23,7 +24,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private final long begin;
     private long lastLine;
     private String stage = "";
-    private @org.jspecify.annotations.Nullable ProgressBar bar;
+    private @Nullable ProgressBar bar;
 
     /// @param err standard error
     /// @param terminal whether a person watches it

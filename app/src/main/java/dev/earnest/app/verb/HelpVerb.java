@@ -37,7 +37,7 @@ public final class HelpVerb implements Verb {
                                                             + name
                                                             + "'"
                                                             + Nearest.hint(name, Verbs.NAMES)
-                                                            + "; ./earnest help lists the verbs"));
+                                                            + " (./earnest help lists the verbs)"));
             shell.out().print(Picocli.help(verb.spec(), shell.columns()));
             return;
         }

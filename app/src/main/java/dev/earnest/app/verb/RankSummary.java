@@ -101,8 +101,8 @@ final class RankSummary {
                                     case SANDWICH, BOOTSTRAP ->
                                             "; intervals take votes as independent; items share a"
                                                     + " rank where these overlap";
-                                    case CLUSTER ->
-                                            "; intervals draw whole annotators again; items share a"
+                                    case CLUSTER, CLUSTER_SANDWICH ->
+                                            "; intervals take annotators as independent; items share a"
                                                     + " rank where these overlap";
                                 }));
     }

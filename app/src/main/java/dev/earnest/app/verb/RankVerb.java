@@ -23,6 +23,9 @@ import java.util.Map;
 
 /// `rank`: from pairwise comparisons to scores with intervals.
 public final class RankVerb implements Verb {
+    private static final List<String> INTERVALS =
+            List.of("none", "sandwich", "bootstrap", "cluster", "cluster-sandwich");
+
     @Override
     public VerbSpec spec() {
         List<Option> options = new ArrayList<>();
@@ -30,7 +33,7 @@ public final class RankVerb implements Verb {
                 Option.value(
                         "--method",
                         "NAME",
-                        "How: " + RankMethodChoice.NAMES + ".",
+                        "How: " + RankMethodChoice.names() + ".",
                         RankMethodChoice.DEFAULT));
         options.add(
                 Option.value(
@@ -38,7 +41,8 @@ public final class RankVerb implements Verb {
                         "KIND",
                         "95 % intervals: none, sandwich (closed form, votes independent), bootstrap"
                                 + " (votes drawn again), cluster (whole people drawn again: the honest"
-                                + " one where a person cast many votes).",
+                                + " one where a person cast many votes), cluster-sandwich (the same in closed"
+                                + " form).",
                         "cluster where annotators are named, else sandwich"));
         options.add(
                 Option.value(
@@ -123,7 +127,7 @@ public final class RankVerb implements Verb {
         if (arguments.has("--json")) {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("method", result.method());
-            settings.put("interval", interval.name().toLowerCase(Locale.ROOT));
+            settings.put("interval", interval.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             settings.put("level", Double.toString(options.level()));
             settings.put("rounds", Integer.toString(options.rounds()));
             RankMethodChoice.record(arguments, settings);
@@ -151,10 +155,11 @@ public final class RankVerb implements Verb {
     static IntervalKind interval(Arguments arguments, ComparisonTable table) {
         String otherwise = table.hasAnnotators() ? "cluster" : "sandwich";
         return switch (arguments.choice(
-                "--interval", otherwise, List.of("none", "sandwich", "bootstrap", "cluster"))) {
+                "--interval", otherwise, INTERVALS)) {
             case "none" -> IntervalKind.NONE;
             case "sandwich" -> IntervalKind.SANDWICH;
             case "bootstrap" -> IntervalKind.BOOTSTRAP;
+            case "cluster-sandwich" -> IntervalKind.CLUSTER_SANDWICH;
             default -> IntervalKind.CLUSTER;
         };
     }

@@ -2,6 +2,7 @@ package dev.earnest.app.verb;
 
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.crowd.label.GoldLabels;
+import dev.earnest.formats.Duplicates;
 import dev.earnest.formats.FormatException;
 import dev.earnest.formats.GoldFiles;
 import dev.earnest.formats.ReadOptions;
@@ -26,7 +27,7 @@ final class SideFiles {
                 ? GoldLabels.of(
                         GoldFiles.read(
                                         InputOptions.path("--gold", arguments.text("--gold", "")),
-                                        ReadOptions.defaults()))
+                                        ReadOptions.defaults().withDuplicates(Duplicates.KEEP)))
                 : GoldLabels.NONE;
     }
 

@@ -59,8 +59,8 @@ final class ArgumentReaderTest {
         assertThatThrownBy(() -> ArgumentReader.read(SPEC, List.of("in.tsv", "--metod", "m")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "test: unknown option '--metod'; did you mean --method?; see ./earnest test"
-                                + " --help");
+                        "test: unknown option '--metod'; did you mean --method? (see ./earnest test"
+                                + " --help)");
     }
 
     @Test
