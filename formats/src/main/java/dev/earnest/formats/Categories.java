@@ -12,15 +12,13 @@ final class Categories {
 
     private final DictionaryBuilder raw = new DictionaryBuilder();
     private final DictionaryBuilder labels;
-    private final ValueMapping values;
-    private final Set<String> allowed;
+    private final ReadOptions options;
     private int[] codes = new int[16];
     private int known;
 
     Categories(DictionaryBuilder labels, ReadOptions options) {
         this.labels = labels;
-        values = options.values();
-        allowed = options.labels();
+        this.options = options;
     }
 
     /// @return the code of the label in a slot, -1 where it is no label
@@ -32,11 +30,12 @@ final class Categories {
         return codes[code];
     }
 
-    /// @return why a text is no label, and how to mend it
-    String fault(String text) {
-        String label = values.meaning(text);
+    /// @return why a text is no label, and how to mend it; empty where it is one
+    static String fault(String text, ReadOptions options) {
+        String label = options.values().meaning(text);
+        Set<String> allowed = options.labels();
         if (label.isEmpty()) {
-            return "the label is empty; leave the row out or write what the annotator chose";
+            return "the label is empty; every row needs one";
         }
         if (isNotANumber(label)) {
             return "the label is '"
@@ -46,12 +45,15 @@ final class Categories {
                     + text
                     + "=NAME";
         }
-        return "unknown label '"
-                + label
-                + "'; the labels are "
-                + String.join(", ", new TreeSet<>(allowed));
+        return allowed.isEmpty() || allowed.contains(label)
+                ? ""
+                : "unknown label '"
+                        + label
+                        + "'; the labels are "
+                        + String.join(", ", new TreeSet<>(allowed));
     }
 
+    /// @return whether a text is the usual mark of a missing number
     static boolean isNotANumber(String label) {
         return label.strip().equalsIgnoreCase("nan");
     }
@@ -60,12 +62,11 @@ final class Categories {
         if (code == codes.length) {
             codes = Arrays.copyOf(codes, code * 2);
         }
-        String label = values.meaning(raw.name(code));
-        boolean fine =
-                !label.isEmpty()
-                        && !isNotANumber(label)
-                        && (allowed.isEmpty() || allowed.contains(label));
-        codes[code] = fine ? labels.code(label) : REFUSED;
+        String text = raw.name(code);
+        codes[code] =
+                fault(text, options).isEmpty()
+                        ? labels.code(options.values().meaning(text))
+                        : REFUSED;
         known = code + 1;
     }
 }

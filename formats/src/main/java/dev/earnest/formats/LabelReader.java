@@ -20,6 +20,7 @@ final class LabelReader {
     private final DictionaryBuilder items = builder.items();
     private final DictionaryBuilder annotators = builder.annotators();
     private final Categories categories;
+    private final ReadOptions options;
     private final ExtraFields extraFields = new ExtraFields();
     private final Row row;
     private int bound = -1;
@@ -29,6 +30,7 @@ final class LabelReader {
 
     private LabelReader(TableInput input, ReadOptions options) {
         this.input = input;
+        this.options = options;
         categories = new Categories(builder.labels(), options);
         row = input.row();
     }
@@ -68,7 +70,7 @@ final class LabelReader {
         }
         int category = categories.code(row, label);
         if (category < 0) {
-            input.reject(categories.fault(row.text(label)));
+            input.reject(Categories.fault(row.text(label), options));
             return;
         }
         if (extraFields.none()) {

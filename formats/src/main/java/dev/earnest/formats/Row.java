@@ -58,6 +58,11 @@ final class Row {
         return slot >= 0 && to[slot] > from[slot];
     }
 
+    /// @return whether two slots hold the same value
+    boolean same(int one, int other) {
+        return Arrays.equals(bytes, from[one], to[one], bytes, from[other], to[other]);
+    }
+
     /// @return the value as text, empty where absent
     String text(int slot) {
         return has(slot) ? Utf8.text(bytes, from[slot], to[slot]) : "";

@@ -9,6 +9,7 @@ import java.util.Optional;
 record TableFormat(Format format, char delimiter) {
     /// @param wanted what the user says it is; a contradiction to the content is a fault
     static TableFormat of(InputFile file, Optional<Format> wanted) {
+        wanted.ifPresent(Format::requireTable);
         byte[] head = file.head();
         int start = head.length >= 3 && head[0] == (byte) 0xef ? 3 : 0;
         while (start < head.length && isSpace(head[start])) {

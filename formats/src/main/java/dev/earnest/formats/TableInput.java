@@ -75,10 +75,9 @@ final class TableInput implements AutoCloseable {
 
     private RowSource rows(InputFile from, BadRows to) {
         int made = binding.derivedNames().size();
-        return switch (format.format()) {
-            case JSONL -> new JsonRows(from, options, to, made);
-            case TSV, CSV -> new DelimitedRows(from, options, to, format.delimiter(), made);
-        };
+        return format.format() == Format.JSONL
+                ? new JsonRows(from, options, to, made)
+                : new DelimitedRows(from, options, to, format.delimiter(), made);
     }
 
     Row row() {
@@ -124,6 +123,11 @@ final class TableInput implements AutoCloseable {
         lines.add(row, rows.line());
     }
 
+    /// @return the line of the present row
+    long rowLine() {
+        return rows.line();
+    }
+
     /// @return the line of a row of the table
     long line(int row) {
         return lines.line(row);
@@ -131,6 +135,16 @@ final class TableInput implements AutoCloseable {
 
     ColumnBinding binding() {
         return binding;
+    }
+
+    /// @return names of the columns of the file so far
+    List<String> columns() {
+        return rows.columns();
+    }
+
+    /// @return whether a header fixes the columns
+    boolean hasHeader() {
+        return rows.hasHeader();
     }
 
     String name() {
