@@ -9,7 +9,11 @@ public sealed interface Block {
     ///
     /// @param text plain text
     /// @param note whether it explains how to read something, set smaller
-    record Prose(String text, boolean note) implements Block {}
+    record Prose(String text, boolean note) implements Block {
+        public Prose {
+            text = Numbering.sentence(text);
+        }
+    }
 
     /// Warnings, one line each.
     ///
@@ -64,7 +68,11 @@ public sealed interface Block {
     ///
     /// @param mark class of the mark in the style sheet, for example `whisker`
     /// @param meaning plain text
-    record Key(String mark, String meaning) {}
+    record Key(String mark, String meaning) {
+        public Key {
+            meaning = Numbering.sentence(meaning);
+        }
+    }
 
     /// A column of a table.
     ///
@@ -73,6 +81,10 @@ public sealed interface Block {
     /// @param axis SVG below the head; empty for none
     /// @param onPhone whether it stays on a narrow screen
     record Column(String head, Kind kind, String axis, boolean onPhone) {
+        public Column {
+            head = Numbering.sentence(head);
+        }
+
         /// @return a column of texts
         public static Column text(String head) {
             return new Column(head, Kind.TEXT, "", true);
@@ -120,20 +132,33 @@ public sealed interface Block {
     /// @param text plain text; empty for pictures
     /// @param svg markup from the package `svg`; empty for texts
     /// @param sort what sorting compares, as a number; NaN to compare the text
-    record Cell(String text, String svg, double sort) {
+    /// @param tone depth of its ground, 0 (none) to 10
+    record Cell(String text, String svg, double sort, int tone) {
         /// @return a text
         public static Cell text(String text) {
-            return new Cell(text, "", Double.NaN);
+            return new Cell(text, "", Double.NaN, 0);
         }
 
         /// @return a number as it is shown
         public static Cell number(String shown, double value) {
-            return new Cell(shown, "", value);
+            return new Cell(shown, "", value, 0);
         }
 
         /// @return a picture of a number
         public static Cell picture(String svg, double value) {
-            return new Cell("", svg, value);
+            return new Cell("", svg, value, 0);
+        }
+
+        /// @param share 0 to 1
+        /// @return the same on a ground that is the deeper the larger the share
+        public Cell shaded(double share) {
+            int depth = Double.isNaN(share) ? 0 : (int) Math.round(10 * Math.clamp(share, 0, 1));
+            return new Cell(text, svg, sort, depth);
+        }
+
+        /// @return class of the ground, with a space before it; empty for none
+        public String ground() {
+            return tone == 0 ? "" : " tone tone-" + tone;
         }
 
         /// @return the sort key as the page carries it; null where there is none, which leaves it out

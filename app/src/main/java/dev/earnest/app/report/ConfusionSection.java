@@ -9,6 +9,7 @@ import dev.earnest.crowd.label.AnnotatorEstimates;
 import dev.earnest.crowd.label.Confusion;
 import dev.earnest.judgments.Dictionary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.Set;
 final class ConfusionSection {
     private static final int EACH = 2;
     private static final int MOST_CLASSES = 12;
+
+    /// Below so many answers a matrix shows chance.
+    private static final int ENOUGH = 20;
 
     private ConfusionSection() {}
 
@@ -28,10 +32,17 @@ final class ConfusionSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 new Prose(
-                        "One row per true label: how often the person answers what. A perfect person"
-                                + " has 100 % on the diagonal; a row that looks like every other row"
+                        "The two most and the two least reliable people with at least "
+                                + ENOUGH
+                                + " answers. One row per true label: how often the person answers"
+                                + " what. A perfect person has 100 % on the diagonal; a row that looks like every other row"
                                 + " means answers that do not depend on the item.",
                         true));
+        if (bestAndWorst(annotators, estimates).isEmpty()) {
+            blocks.add(
+                    new Prose(
+                            "Nobody gave " + ENOUGH + " answers, too few for such a table.", false));
+        }
         if (labels.size() > MOST_CLASSES) {
             blocks.add(
                     new Prose(
@@ -49,7 +60,10 @@ final class ConfusionSection {
     }
 
     private static Set<Integer> bestAndWorst(Dictionary annotators, AnnotatorEstimates estimates) {
-        int[] order = AnnotatorSection.byLowerBound(estimates.low(), annotators);
+        int[] order =
+                Arrays.stream(AnnotatorSection.byLowerBound(estimates.low(), annotators))
+                        .filter(annotator -> estimates.answers()[annotator] >= ENOUGH)
+                        .toArray();
         Set<Integer> shown = new LinkedHashSet<>();
         for (int place = 0; place < Math.min(EACH, order.length); place++) {
             shown.add(order[place]);
@@ -68,13 +82,17 @@ final class ConfusionSection {
             Confusion confusion) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("True label"));
-        labels.names().forEach(label -> columns.add(Column.number("says " + label)));
+        int[] order = LabelNames.order(labels);
+        for (int given : order) {
+            columns.add(Column.number("says " + labels.name(given)));
+        }
         List<List<Cell>> rows = new ArrayList<>();
-        for (int truth = 0; truth < labels.size(); truth++) {
+        for (int truth : order) {
             List<Cell> row = new ArrayList<>();
             row.add(Cell.text(labels.name(truth)));
-            for (int given = 0; given < labels.size(); given++) {
-                row.add(Numbering.percent(confusion.probability(annotator, truth, given)));
+            for (int given : order) {
+                double share = confusion.probability(annotator, truth, given);
+                row.add(Numbering.percent(share).shaded(share));
             }
             rows.add(row);
         }

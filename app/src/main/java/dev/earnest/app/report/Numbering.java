@@ -16,11 +16,16 @@ final class Numbering {
     }
 
     static Cell percent(double share) {
-        return Cell.number(Numbers.percent(share), share);
+        return Cell.number(sentence(Numbers.percent(share)), share);
     }
 
     static Cell interval(double low, double high, int decimals) {
         return Cell.number(minus(Numbers.interval(low, high, decimals)), low);
+    }
+
+    /// @return a sentence whose percent signs stay with their numbers at the end of a line
+    static String sentence(String text) {
+        return text.replace(" %", "\u202f%");
     }
 
     /// @return the text with a real minus sign, which is as wide as a digit

@@ -20,8 +20,8 @@ public record Page(
         Provenance provenance) {
     public Page {
         figures = List.copyOf(figures);
-        story = List.copyOf(story);
-        warnings = List.copyOf(warnings);
+        story = story.stream().map(Numbering::sentence).toList();
+        warnings = warnings.stream().map(Numbering::sentence).toList();
         sections = List.copyOf(sections);
     }
 
@@ -29,5 +29,9 @@ public record Page(
     ///
     /// @param value as shown
     /// @param label what it counts
-    public record Figure(String value, String label) {}
+    public record Figure(String value, String label) {
+        public Figure {
+            value = Numbering.sentence(value);
+        }
+    }
 }

@@ -12,9 +12,11 @@ import dev.earnest.crowd.label.GoldLabels;
 import dev.earnest.crowd.label.LabelMethod;
 import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
+import dev.earnest.formats.Format;
 import dev.earnest.formats.LabelFiles;
 import dev.earnest.formats.LabelRead;
 import dev.earnest.formats.OutputFile;
+import dev.earnest.formats.ResultFiles;
 import dev.earnest.judgments.LabelTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,8 +67,9 @@ public final class AggregateVerb implements Verb {
                 Option.value(
                                 "--output",
                                 "OUT",
-                                "Write the labels here as tab-separated rows item, label, confidence;"
-                                        + " `-` is standard output.")
+                                "Write the labels here as tab-separated rows item, label, confidence"
+                                        + " (or CSV or JSON Lines where the name ends so); `-` is"
+                                        + " standard output.")
                         .shortened("-o"));
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         options.add(Option.flag("--annotators", "Print every annotator, not only the extremes."));
@@ -86,7 +89,7 @@ public final class AggregateVerb implements Verb {
                 options,
                 List.of(
                         "aggregate samples/labels.tsv --method dawid-skene",
-                        "aggregate samples/labels.tsv --method majority-vote --gold samples/gold.tsv -o labels.out.tsv"));
+                        "aggregate samples/labels.tsv --gold samples/gold.tsv -o labels.tsv"));
     }
 
     @Override
@@ -124,10 +127,7 @@ public final class AggregateVerb implements Verb {
                         ? Optional.empty()
                         : Optional.of(GoldAccuracy.of(result, gold));
         if (output.isPresent() && !tableOnOut) {
-            try (OutputFile out = OutputFile.create(InputOptions.path("-o", output.get()))) {
-                LabelTsv.write(result, out.stream());
-                out.commit();
-            }
+            write(result, InputOptions.path("-o", output.get()));
         }
         if (tableOnOut) {
             LabelTsv.write(result, shell.sink());
@@ -157,6 +157,24 @@ public final class AggregateVerb implements Verb {
         summary.leastCertain(limit);
         summary.annotators(arguments.has("--annotators") ? Integer.MAX_VALUE / 2 : limit);
         output.filter(path -> !path.equals("-")).ifPresent(summary::wrote);
+    }
+
+    private static void write(LabelResult result, Path path) throws IOException {
+        Format format = Format.forNewFile(path);
+        if (format != Format.TSV) {
+            ResultFiles.write(
+                    result.items().size(),
+                    result.items()::name,
+                    result::label,
+                    result::confidence,
+                    path,
+                    format);
+            return;
+        }
+        try (OutputFile out = OutputFile.create(path)) {
+            LabelTsv.write(result, out.stream());
+            out.commit();
+        }
     }
 
     static String shown(String file) {

@@ -41,6 +41,25 @@ record AgreementRun(List<MeasuredAgreement> measures, long rows, List<String> no
         };
     }
 
+    /// @return whether answers are numbers (more than two of them) or grades
+    static boolean hasOrder(Judgments judgments) {
+        return switch (judgments) {
+            case Judgments.Comparisons comparisons -> comparisons.table().scale() > 0;
+            case Judgments.Labels labels ->
+                    labels.table().labels().size() > 2
+                            && labels.table().labels().names().stream()
+                                    .allMatch(AgreementRun::isNumber);
+        };
+    }
+
+    private static boolean isNumber(String name) {
+        try {
+            return Double.isFinite(Double.parseDouble(name));
+        } catch (NumberFormatException aName) {
+            return false;
+        }
+    }
+
     private static List<MeasuredAgreement> measure(
             LabelTable answers, List<String> names, AgreementOptions options) {
         List<AgreementMeasure> chosen = new ArrayList<>();

@@ -30,6 +30,18 @@ import java.util.function.Supplier;
 /// @param progress hears of every step
 /// @param settings receives what was used, for provenance
 record Analysis(int rounds, long seed, Progress progress, Map<String, String> settings) {
+    /// The measures of the page, in its order: few enough to be read.
+    private static final List<String> MEASURES =
+            List.of(
+                    "krippendorff-alpha-nominal",
+                    "observed-agreement",
+                    "fleiss-kappa",
+                    "cohen-kappa",
+                    "gwet-ac1",
+                    "intra-annotator-kappa");
+
+    private static final List<String> ORDERED_MEASURES =
+            List.of("krippendorff-alpha-ordinal", "krippendorff-alpha-interval");
 
     /// @param provenance asked after the settings are complete
     Page labels(
@@ -96,6 +108,10 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
                         .withRounds(rounds)
                         .withSeed(seed)
                         .withProgress(progress);
-        return AgreementRun.of(judgments, List.of(), options);
+        List<String> names = new ArrayList<>(MEASURES);
+        if (AgreementRun.hasOrder(judgments)) {
+            names.addAll(1, ORDERED_MEASURES);
+        }
+        return AgreementRun.of(judgments, names, options);
     }
 }

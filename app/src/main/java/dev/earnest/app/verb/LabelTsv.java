@@ -10,8 +10,8 @@ import java.util.Arrays;
 /// Writes inferred labels as tab-separated rows `item label confidence`, straight from the dictionaries'
 /// bytes: no text object a row, so a million items take a fraction of a second.
 ///
-/// Confidence has at most nine decimals. Tabs, line ends and backslashes inside a name, which the format
-/// cannot hold, are written as `\t`, `\n`, `\r` and `\\`.
+/// Confidence has at most nine decimals. A name that holds a tab or a line end, or starts with a quote,
+/// is quoted as the readers of tab-separated files expect, with quotes inside doubled.
 final class LabelTsv {
     private static final int ROOM_FOR_NUMBER = 16;
     private static final long NINE_DECIMALS = 1_000_000_000L;
@@ -50,14 +50,24 @@ final class LabelTsv {
             name = new byte[2 * length];
         }
         names.copyBytes(code, name, 0);
+        boolean quoted = length > 0 && name[0] == '"';
         for (int index = 0; index < length; index++) {
             byte value = name[index];
-            if (value == '\t' || value == '\n' || value == '\r' || value == '\\') {
-                buffer[used++] = '\\';
-                value = value == '\t' ? (byte) 't' : value == '\n' ? (byte) 'n' : value == '\r' ? (byte) 'r' : value;
-            }
-            buffer[used++] = value;
+            quoted |= value == '\t' || value == '\n' || value == '\r';
         }
+        if (!quoted) {
+            System.arraycopy(name, 0, buffer, used, length);
+            used += length;
+            return;
+        }
+        buffer[used++] = '"';
+        for (int index = 0; index < length; index++) {
+            if (name[index] == '"') {
+                buffer[used++] = '"';
+            }
+            buffer[used++] = name[index];
+        }
+        buffer[used++] = '"';
     }
 
     /// Writes a number from 0 to 1 with at most nine decimals and no trailing zeros.
