@@ -12,7 +12,7 @@ import org.apache.commons.numbers.gamma.Trigamma;
 public final class BetaIntervals {
     private static final double SQRT_2 = Math.sqrt(2);
     private static final int MOST_STEPS = 200;
-    private static final double LARGE = 30;
+    private static final double LARGE = 100;
 
     /// Newton's steps square the error, so that after a step of this size it is below 1e-10.
     private static final double LAST_STEP = 1e-6;
@@ -44,7 +44,8 @@ public final class BetaIntervals {
         double center = (share + z * z / (2 * trials)) / scale;
         double half =
                 z * Math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / scale;
-        return new Interval(Math.max(0, center - half), Math.min(1, center + half));
+        return new Interval(
+                successes == 0 ? 0 : center - half, successes == trials ? 1 : center + half);
     }
 
     /// Jeffreys' interval, the equal-tailed interval of Beta(successes + 1/2, failures + 1/2), widened to
@@ -85,7 +86,8 @@ public final class BetaIntervals {
 
     /// Newton's method on the logit scale, kept inside a bracket. The start is the Cornish-Fisher
     /// expansion of the logit's distribution, whose cumulants are sums and differences of polygamma
-    /// functions. Where both parameters are large the start is the answer: its error is below 1e-7.
+    /// functions. Where both parameters are at least 100 the start is the answer: its
+    /// error is below 2e-6, less than a ten-thousandth of the interval's width.
     private static double quantile(double a, double b, double probability, double z) {
         if (Math.min(a, b) >= LARGE) {
             return logistic(start(a, b, z));
