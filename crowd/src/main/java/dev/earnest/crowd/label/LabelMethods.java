@@ -19,8 +19,8 @@ public final class LabelMethods {
                     new Lfc(),
                     new Ibcc(),
                     Glad.standard(),
-                    Mace.variational(),
                     Mace.em(),
+                    Mace.variational(),
                     Kos.standard(),
                     Mmsr.standard());
 

@@ -11,10 +11,13 @@ import dev.earnest.judgments.LabelTable;
 /// The *competence* is `know`. D. Hovy, T. Berg-Kirkpatrick, A. Vaswani, E. Hovy (2013), *Learning Whom to
 /// Trust with MACE*, NAACL-HLT, N13-1132.
 ///
-/// Variational training (the default there and here) has priors `Beta` on competence and `Dirichlet` on the
-/// strategy; EM adds `smoothing` to the expected counts. The objective of the trace is the evidence lower
-/// bound, or the log-likelihood plus the log of the Dirichlet priors that smoothing amounts to; neither
-/// falls from step to step.
+/// EM (`mace`) adds `smoothing`, divided by the number of categories, to the expected counts. Variational
+/// training (`mace-vb`) has the priors Beta(1/2, 1/2) on competence and Dirichlet(10) on the strategy, those
+/// of the original program. The latter weighs as much as 10 answers a category: where people gave some twenty
+/// answers each it drowns what they did (on ukp-convarg1 it leads to 94.5 % of the published labels, EM to
+/// 99.7 %), which is why EM is the default here. The objective of the trace is the log-likelihood plus the
+/// log of the Dirichlet priors that smoothing amounts to, or the evidence lower bound; neither falls from
+/// step to step.
 ///
 /// The likelihood has several maxima. The run is repeated from `restarts` starts and the greatest objective
 /// wins: the first start gives every annotator the same parameters, the others draw them (as the original
@@ -23,9 +26,10 @@ import dev.earnest.judgments.LabelTable;
 /// one item do not underflow.
 ///
 /// Gold items are MACE's controls: their category is held fixed. Skill: the competence, a probability.
-/// Its interval comes from the Beta posterior of variational training, or, for EM, from the Beta(1/2, 1/2)
-/// prior updated with the expected counts; it holds the annotators' other parameters fixed. Parameters:
-/// `spamming`, and `strategy:LABEL` for every category, with posterior standard deviations.
+/// Its interval is that of a Beta distribution with the mean of the posterior and the variance that the
+/// observed information gives, the annotator's strategy being unknown and other annotators fixed. EM's
+/// intervals use Beta(1/2, 1/2) and Dirichlet(1/2) as priors. Parameters: `spamming`, and `strategy:LABEL`
+/// for every category, with standard deviations.
 ///
 /// Defaults: at most 300 iterations, tolerance 1e-6.
 ///
@@ -79,12 +83,12 @@ public record Mace(
         return new Mace(training, number, competencePrior, strategyPrior, smoothing);
     }
 
-    /// @return `mace` for variational training, `mace-em` for EM
+    /// @return `mace` for EM, `mace-vb` for variational training
     @Override
     public String name() {
         return switch (training) {
-            case VARIATIONAL -> "mace";
-            case EXPECTATION_MAXIMISATION -> "mace-em";
+            case VARIATIONAL -> "mace-vb";
+            case EXPECTATION_MAXIMISATION -> "mace";
         };
     }
 

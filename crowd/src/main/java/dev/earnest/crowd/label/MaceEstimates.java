@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a finished run of MACE says about the annotators: moments and quantiles of the Beta and Dirichlet
-/// distributions that the expected counts lead to.
+/// What a finished run of MACE says about the annotators. The competence has the mean of the Beta
+/// distribution of its expected counts; but these count answers as known or spammed that may be either, so
+/// the distribution's size comes from [MaceInformation]. The strategy has the Dirichlet distribution of its
+/// expected counts.
 final class MaceEstimates {
     /// Confusion matrices larger than this many numbers are left out.
     private static final long MOST_CONFUSION = 20_000_000;
@@ -47,18 +49,25 @@ final class MaceEstimates {
                 };
         double weight = variational ? settings.competencePrior() : JEFFREYS;
         double dirichlet = variational ? settings.strategyPrior() : JEFFREYS;
+        for (int j = 0; j < annotators; j++) {
+            double knows = model.knowCount()[j] + weight;
+            competence[j] = knows / (knows + model.spamCount()[j] + weight);
+            strategy(j, dirichlet);
+        }
+        var information =
+                new MaceInformation(
+                        problem.answers, competence, strategy, model.posterior(), dirichlet);
         double[] low = new double[annotators];
         double[] high = new double[annotators];
         for (int j = 0; j < annotators; j++) {
-            double knows = model.knowCount()[j] + weight;
-            double spams = model.spamCount()[j] + weight;
-            double all = knows + spams;
-            competence[j] = variational ? knows / all : model.know()[j];
-            competenceError[j] = Math.sqrt(knows / all * (spams / all) / (all + 1));
-            Interval interval = BetaIntervals.beta(knows, spams, problem.options.level());
+            double size = size(j, information.of(j), weight);
+            double mean = competence[j];
+            competenceError[j] = Math.sqrt(mean * (1 - mean) / (size + 1));
+            Interval interval =
+                    BetaIntervals.beta(mean * size, (1 - mean) * size, problem.options.level());
+            competence[j] = variational ? mean : model.know()[j];
             low[j] = Math.min(interval.low(), competence[j]);
             high[j] = Math.max(interval.high(), competence[j]);
-            strategy(j, dirichlet);
         }
         return new AnnotatorEstimates(
                 "competence: probability of knowing the answer",
@@ -68,6 +77,15 @@ final class MaceEstimates {
                 problem.answersByAnnotator(),
                 parameters(),
                 confusion());
+    }
+
+    /// Size of the Beta distribution around a competence: that whose variance is the inverse of the
+    /// information, but not more than were seen and not less than the prior.
+    private double size(int annotator, double information, double weight) {
+        double mean = competence[annotator];
+        double seen = model.knowCount()[annotator] + model.spamCount()[annotator];
+        double size = mean * (1 - mean) * information - 1;
+        return Math.max(2 * weight, Math.min(size, seen) + 2 * weight);
     }
 
     private void strategy(int annotator, double dirichlet) {

@@ -38,7 +38,7 @@ class MaceUkpConvArgTest {
         assertThat(answers.size()).isEqualTo(84_445);
         assertThat(answers.annotators().size()).isEqualTo(3_815);
 
-        LabelResult result = Mace.variational().fit(answers, LabelOptions.defaults());
+        LabelResult result = Mace.em().fit(answers, LabelOptions.defaults());
 
         boolean[] sure = leastEntropy(result, 16_081);
         int known = 0;
