@@ -32,6 +32,19 @@ public enum Format {
         return summary;
     }
 
+    /// @return whether it holds tables: labels, known answers, comparisons, rankings
+    public boolean isTable() {
+        return this == TSV || this == CSV || this == JSONL;
+    }
+
+    /// @throws FormatException where it holds no tables
+    void requireTable() {
+        if (!isTable()) {
+            throw new FormatException(
+                    "format '" + id + "' does not hold tables; choose tsv, csv or jsonl");
+        }
+    }
+
     /// @return the format of this name
     /// @throws FormatException where there is none
     public static Format of(String id) {

@@ -20,12 +20,14 @@ final class InputFile implements AutoCloseable {
     private static final int GZIP_BUFFER = 1 << 16;
 
     private final String name;
+    private final Path real;
     private final InputStream stream;
     private byte[] head;
     private int headAt;
 
-    private InputFile(String name, InputStream stream) throws IOException {
+    private InputFile(String name, Path real, InputStream stream) throws IOException {
         this.name = name;
+        this.real = real;
         this.stream = stream;
         head = stream.readNBytes(HEAD);
     }
@@ -44,24 +46,32 @@ final class InputFile implements AutoCloseable {
 
     /// @return the file, opened, whatever it holds
     static InputFile open(Path path, ReadOptions options) {
-        String name = StandardInput.name(path);
         Path real = StandardInput.isStandardInput(path) ? StandardInput.spool() : path;
+        return open(StandardInput.name(path), real, options);
+    }
+
+    /// @return the same file opened once more, from its start
+    InputFile again(ReadOptions options) {
+        return open(name, real, options.withProgress(ReadProgress.NONE));
+    }
+
+    private static InputFile open(String name, Path real, ReadOptions options) {
         if (Files.isDirectory(real)) {
             throw new FormatException("'" + name + "' is a folder; name a file in it");
         }
         try {
             long size = Files.isRegularFile(real) ? Files.size(real) : -1;
             var counted = new CountingStream(Files.newInputStream(real), size, options.progress());
-            return unpack(name, counted, options.limits());
+            return unpack(name, real, counted, options.limits());
         } catch (IOException e) {
             throw Faults.cannotRead(name, e);
         }
     }
 
-    private static InputFile unpack(String name, CountingStream raw, ReadLimits limits)
+    private static InputFile unpack(String name, Path real, CountingStream raw, ReadLimits limits)
             throws IOException {
         try {
-            var plain = new InputFile(name, raw);
+            var plain = new InputFile(name, real, raw);
             if (plain.head.length == 0) {
                 throw new FormatException(name + " is empty");
             }
@@ -70,7 +80,7 @@ final class InputFile implements AutoCloseable {
             }
             var packed = new HeadStream(plain.head, raw);
             var unpacked = new GZIPInputStream(packed, GZIP_BUFFER);
-            var file = new InputFile(name, new ExpansionGuard(name, unpacked, raw, limits));
+            var file = new InputFile(name, real, new ExpansionGuard(name, unpacked, raw, limits));
             if (file.head.length == 0) {
                 throw new FormatException(name + " is empty inside its gzip wrapping");
             }
