@@ -64,6 +64,11 @@ public final class Json {
         return text;
     }
 
+    /// @return what stands for the absence of a value
+    public static JsonNode missing() {
+        return JsonNodeFactory.instance.missingNode();
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

@@ -11,7 +11,12 @@ final class Numbers {
 
     static void put(ObjectNode row, String key, double value) {
         if (value == Math.rint(value) && Math.abs(value) <= EXACT) {
-            row.put(key, (long) value);
+            // An int where it fits: that is how parsing gives it back.
+            if (value == (int) value) {
+                row.put(key, (int) value);
+            } else {
+                row.put(key, (long) value);
+            }
         } else {
             row.put(key, BigDecimal.valueOf(value));
         }

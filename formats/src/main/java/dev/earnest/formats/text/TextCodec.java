@@ -1,5 +1,6 @@
 package dev.earnest.formats.text;
 
+import dev.earnest.formats.FormatException;
 import dev.earnest.formats.example.Example;
 import dev.earnest.formats.example.Leftover;
 import dev.earnest.formats.example.Origin;
@@ -55,9 +56,7 @@ public final class TextCodec {
         try {
             leftover = Leftovers.between(format.id(), row, core(known, true));
         } catch (Inexpressible e) {
-            // A mapping that cannot write what it has read would be a fault of ours, not of the
-            // file.
-            throw new IllegalStateException(format.id() + " cannot hold " + e.what(), e);
+            throw new FormatException("the row holds " + e.what() + ", which " + format.id() + " has no place for", e);
         }
         Origin origin = known.origin().withLeftover(leftover);
         return known.withOrigin(origin);

@@ -31,7 +31,7 @@ final class TrlPreference implements Mapping<PreferenceExample> {
         List<Message> chosen = Turns.textOrTurns(row, "chosen", Role.ASSISTANT);
         List<Message> rejected = Turns.textOrTurns(row, "rejected", Role.ASSISTANT);
         JsonNode promptNode = Fields.required(row, "", "prompt");
-        TextStyle style = Turns.style(Fields.required(row, "", "chosen"));
+        TextStyle style = Turns.style(row, "prompt", "chosen", "rejected");
         if (style == TextStyle.CHAT && promptNode.isString()) {
             int repeated = repeated(prompt.getFirst(), chosen, rejected);
             if (repeated > 0) {

@@ -34,8 +34,8 @@ final class TrlPreferenceImplicit implements Mapping<PreferenceExample> {
     public PreferenceExample read(ObjectNode row) {
         List<Message> chosen = Turns.textOrTurns(row, "chosen", Role.ASSISTANT);
         List<Message> rejected = Turns.textOrTurns(row, "rejected", Role.ASSISTANT);
-        TextStyle style = Turns.style(Fields.required(row, "", "chosen"));
-        if (Turns.style(Fields.required(row, "", "rejected")) != style) {
+        TextStyle style = Turns.style(row, "chosen");
+        if (Turns.style(row, "rejected") != style) {
             throw Fields.wrong(
                     "rejected",
                     Fields.required(row, "", "rejected"),

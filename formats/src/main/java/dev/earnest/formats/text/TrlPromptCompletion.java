@@ -20,7 +20,7 @@ final class TrlPromptCompletion implements Mapping<Demonstration> {
     @Override
     public Demonstration read(ObjectNode row) {
         return new Demonstration(
-                Origin.of(Turns.style(Fields.required(row, "", "completion"))),
+                Origin.of(Turns.style(row, "prompt", "completion")),
                 new Prompt("", Turns.textOrTurns(row, "prompt", Role.USER)),
                 new Response("", "", Turns.textOrTurns(row, "completion", Role.ASSISTANT)));
     }

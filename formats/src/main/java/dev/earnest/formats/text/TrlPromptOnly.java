@@ -43,7 +43,7 @@ final class TrlPromptOnly implements Mapping<PromptOnly> {
     @Override
     public PromptOnly read(ObjectNode row) {
         return new PromptOnly(
-                Origin.of(Turns.style(Fields.required(row, "", "prompt"))),
+                Origin.of(Turns.style(row, "prompt")),
                 new Prompt("", Turns.textOrTurns(row, "prompt", Role.USER)));
     }
 

@@ -20,7 +20,7 @@ final class TrlUnpaired implements Mapping<UnpairedExample> {
     @Override
     public UnpairedExample read(ObjectNode row) {
         return new UnpairedExample(
-                Origin.of(Turns.style(Fields.required(row, "", "completion"))),
+                Origin.of(Turns.style(row, "prompt", "completion")),
                 new Prompt("", Turns.textOrTurns(row, "prompt", Role.USER)),
                 new Response("", "", Turns.textOrTurns(row, "completion", Role.ASSISTANT)),
                 Fields.bool(row, "", "label"),

@@ -46,9 +46,14 @@ final class Turns {
         }
     }
 
-    /// @return the style of a value: a string is plain, a list of turns is chat
-    static TextStyle style(JsonNode node) {
-        return node.isString() ? TextStyle.PLAIN : TextStyle.CHAT;
+    /// @return the style of fields that are there: plain where all are strings, else chat
+    static TextStyle style(ObjectNode row, String... keys) {
+        for (String key : keys) {
+            if (!Fields.required(row, "", key).isString()) {
+                return TextStyle.CHAT;
+            }
+        }
+        return TextStyle.PLAIN;
     }
 
     /// Reads a string as one turn of `role`, or a list of turns.
