@@ -54,8 +54,8 @@ public final class AggregateVerb implements Verb {
                 Option.value(
                         "--classifier-probs",
                         "FILE",
-                        "For the method crowdlab: a classifier's probabilities (columns item, label,"
-                                + " probability)."));
+                        "For the method crowdlab: a classifier's probabilities (column item and one"
+                                + " column for every class)."));
         options.add(
                 Option.value(
                         "--annotator-weights",

@@ -2,6 +2,7 @@ package dev.earnest.app.verb;
 
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.crowd.label.CrowdLab;
 import dev.earnest.crowd.label.LabelMethod;
 import dev.earnest.crowd.label.LabelMethods;
 import dev.earnest.crowd.label.MajorityVote;
@@ -16,7 +17,7 @@ final class LabelMethodChoice {
     /// holds the two together.
     static final String NAMES =
             "majority-vote, wawa, zero-based-skill, gold-majority-vote, one-coin, dawid-skene,"
-                    + " fast-dawid-skene, lfc, ibcc, glad, mace, mace-em, kos, m-msr, crowdlab";
+                    + " fast-dawid-skene, lfc, ibcc, glad, mace, mace-vb, kos, m-msr, crowdlab";
 
     private LabelMethodChoice() {}
 
@@ -38,7 +39,7 @@ final class LabelMethodChoice {
                 }
                 yield byName(name);
             }
-            case "crowdlab" -> ClassifierProbabilities.crowdlab(arguments);
+            case "crowdlab" -> new CrowdLab(ClassifierFiles.read(arguments));
             default -> byName(name);
         };
     }

@@ -12,6 +12,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +76,17 @@ final class SideFiles {
         }
     }
 
+    /// @return the names of the columns
+    static List<String> header(Path path) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            String header = in.readLine();
+            return header == null ? List.of() : Arrays.asList(header.split("\t", -1));
+        }
+    }
+
     /// Reads a small tab-separated file with a header.
     static List<Row> rows(Path path, List<String> columns) throws IOException {
-        List<Row> rows = new java.util.ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             String header = in.readLine();
             List<String> names = header == null ? List.of() : Arrays.asList(header.split("\t", -1));
