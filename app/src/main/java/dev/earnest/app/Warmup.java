@@ -58,7 +58,7 @@ public final class Warmup {
         for (int row = 0; row < ROWS; row++) {
             int item = row / 5;
             int annotator = (int) ((row * 2_654_435_761L >>> 7) % 97);
-            text.append('t').append(item).append("\tw").append(row % 5 * 97 + annotator);
+            text.append('t').append(item).append("\tw").append((row % 5) * 97 + annotator);
             text.append('\t').append((item + (row % 7 == 0 ? 1 : 0)) % 4).append('\n');
         }
         return text.toString();
