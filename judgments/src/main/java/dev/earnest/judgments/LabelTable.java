@@ -139,10 +139,16 @@ public final class LabelTable {
 
         /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
         public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
+            extras.add(size, facts);
+            addCodes(itemCode, annotatorCode, labelCode);
+        }
+
+        /// Adds a judgment by codes, without optional facts.
+        public void addCodes(int itemCode, int annotatorCode, int labelCode) {
             item.add(itemCode);
             annotator.add(annotatorCode);
             label.add(labelCode);
-            extras.add(size++, facts);
+            size++;
         }
 
         /// @return the numbering of items, for readers that intern bytes
