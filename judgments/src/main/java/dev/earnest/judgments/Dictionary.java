@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// An immutable, dense numbering of names: the code of a name is its position, counted from 0 in order
-/// of first appearance. Holds all names in one byte array (UTF-8), about 40 bytes a name plus its text,
+/// of first appearance. Holds all names in one byte array (UTF-8), about 12 bytes a name plus its text,
 /// so that millions of item ids stay cheap. Safe to share between threads.
 public final class Dictionary {
     private final byte[] text;
     private final int[] ends;
-    private final long[] slots;
+    private final int[] slots;
     private final int size;
 
     /// Takes ownership of the arrays; only [DictionaryBuilder] calls this.
-    Dictionary(byte[] text, int[] ends, long[] slots, int size) {
+    Dictionary(byte[] text, int[] ends, int[] slots, int size) {
         this.text = text;
         this.ends = ends;
         this.slots = slots;

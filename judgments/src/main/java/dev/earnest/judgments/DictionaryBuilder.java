@@ -5,16 +5,12 @@ import java.util.Arrays;
 
 /// Numbers names in order of first appearance. An open-addressing table over one byte array: no object
 /// per name. Not thread-safe.
-///
-/// Reading a file looks up three names a row in tables far larger than the processor's nearest caches,
-/// so what counts is how many cache lines a look-up touches. A name of up to 7 bytes is its own key and
-/// is found by touching one; a longer name has its 64-bit hash as key and is then compared.
 public final class DictionaryBuilder {
-    /// Two longs a slot: the key, never 0, and the code.
-    private long[] slots = new long[2 * 128];
+    private static final int FREE = 0;
 
     private byte[] text = new byte[1024];
     private int[] ends = new int[64];
+    private int[] slots = new int[256];
     private int size;
 
     /// @return the code of this name, new or known
@@ -28,29 +24,21 @@ public final class DictionaryBuilder {
     ///
     /// @return the code of this name, new or known
     public int code(byte[] buffer, int from, int to) {
-        return code(key(buffer, from, to), buffer, from, to);
-    }
-
-    /// The same for a caller that has the key already, because it packed the bytes while it looked for
-    /// the end of the field.
-    ///
-    /// @param key `key(buffer, from, to)`
-    /// @return the code of this name, new or known
-    public int code(long key, byte[] buffer, int from, int to) {
-        int mask = slots.length / 2 - 1;
-        int slot = spread(key) & mask;
-        while (true) {
-            long found = slots[2 * slot];
-            if (found == key) {
-                int code = (int) slots[2 * slot + 1];
-                if (to - from <= SHORT || matches(text, ends, code, buffer, from, to)) {
-                    return code;
-                }
-            } else if (found == 0) {
-                return add(slot, key, buffer, from, to);
+        int mask = slots.length - 1;
+        int slot = hash(buffer, from, to) & mask;
+        while (slots[slot] != FREE) {
+            int code = slots[slot] - 1;
+            if (matches(text, ends, code, buffer, from, to)) {
+                return code;
             }
             slot = (slot + 1) & mask;
         }
+        slots[slot] = size + 1;
+        append(buffer, from, to);
+        if (size * 2 > slots.length) {
+            grow();
+        }
+        return size - 1;
     }
 
     /// @return the number of names so far
@@ -65,47 +53,12 @@ public final class DictionaryBuilder {
                 Arrays.copyOf(text, bytes), Arrays.copyOf(ends, size), slots.clone(), size);
     }
 
-    /// Names of at most this many bytes are their own key.
-    public static final int SHORT = 7;
-
-    /// The key of a name of at most [#SHORT] bytes whose bytes were shifted into `packed`, first byte
-    /// highest: `packed = (packed << 8) | (byte & 0xff)` for each, from 0.
-    ///
-    /// @return a number that no other name of at most [#SHORT] bytes has, never 0
-    public static long shortKey(long packed, int length) {
-        return packed | ((length + 1L) << 56);
-    }
-
-    /// @return the key of any name, never 0
-    public static long key(byte[] buffer, int from, int to) {
-        int length = to - from;
-        if (length > SHORT) {
-            return longKey(buffer, from, to);
-        }
-        long packed = 0;
-        for (int i = from; i < to; i++) {
-            packed = (packed << 8) | (buffer[i] & 0xff);
-        }
-        return shortKey(packed, length);
-    }
-
-    private static long longKey(byte[] buffer, int from, int to) {
-        long hash = (long) to - from;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ buffer[i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
-        }
-        // The top bit tells it from every short key, whose top byte is at most 8.
-        return hash | Long.MIN_VALUE;
-    }
-
-    static int find(byte[] text, int[] ends, long[] slots, byte[] buffer, int from, int to) {
-        long key = key(buffer, from, to);
-        int mask = slots.length / 2 - 1;
-        int slot = spread(key) & mask;
-        while (slots[2 * slot] != 0) {
-            int code = (int) slots[2 * slot + 1];
-            if (slots[2 * slot] == key && matches(text, ends, code, buffer, from, to)) {
+    static int find(byte[] text, int[] ends, int[] slots, byte[] buffer, int from, int to) {
+        int mask = slots.length - 1;
+        int slot = hash(buffer, from, to) & mask;
+        while (slots[slot] != FREE) {
+            int code = slots[slot] - 1;
+            if (matches(text, ends, code, buffer, from, to)) {
                 return code;
             }
             slot = (slot + 1) & mask;
@@ -113,7 +66,7 @@ public final class DictionaryBuilder {
         return -1;
     }
 
-    private int add(int slot, long key, byte[] buffer, int from, int to) {
+    private void append(byte[] buffer, int from, int to) {
         int start = size == 0 ? 0 : ends[size - 1];
         int length = to - from;
         if (length > Integer.MAX_VALUE - 16 - start) {
@@ -127,27 +80,20 @@ public final class DictionaryBuilder {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, size * 2);
         }
-        slots[2 * slot] = key;
-        slots[2 * slot + 1] = size;
         ends[size++] = start + length;
-        if (size * 4L > slots.length) {
-            grow();
-        }
-        return size - 1;
     }
 
     private void grow() {
-        long[] larger = new long[slots.length * 2];
-        int mask = larger.length / 2 - 1;
-        for (int old = 0; old < slots.length; old += 2) {
-            if (slots[old] != 0) {
-                int slot = spread(slots[old]) & mask;
-                while (larger[2 * slot] != 0) {
-                    slot = (slot + 1) & mask;
-                }
-                larger[2 * slot] = slots[old];
-                larger[2 * slot + 1] = slots[old + 1];
+        int[] larger = new int[slots.length * 4];
+        int mask = larger.length - 1;
+        int start = 0;
+        for (int code = 0; code < size; code++) {
+            int slot = hash(text, start, ends[code]) & mask;
+            while (larger[slot] != FREE) {
+                slot = (slot + 1) & mask;
             }
+            larger[slot] = code + 1;
+            start = ends[code];
         }
         slots = larger;
     }
@@ -158,7 +104,14 @@ public final class DictionaryBuilder {
         return Arrays.equals(text, start, ends[code], buffer, from, to);
     }
 
-    private static int spread(long key) {
-        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
+    private static int hash(byte[] buffer, int from, int to) {
+        int hash = 0x811c9dc5;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ buffer[i]) * 0x01000193;
+        }
+        // Short ids differ in their last bytes only; spread them over the high bits as well.
+        hash ^= hash >>> 15;
+        hash *= 0x2c1b3c6d;
+        return hash ^ (hash >>> 13);
     }
 }

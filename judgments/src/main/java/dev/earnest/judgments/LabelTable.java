@@ -139,16 +139,10 @@ public final class LabelTable {
 
         /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
         public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
-            extras.add(size, facts);
-            addCodes(itemCode, annotatorCode, labelCode);
-        }
-
-        /// Adds a judgment by codes, without optional facts.
-        public void addCodes(int itemCode, int annotatorCode, int labelCode) {
             item.add(itemCode);
             annotator.add(annotatorCode);
             label.add(labelCode);
-            size++;
+            extras.add(size++, facts);
         }
 
         /// @return the numbering of items, for readers that intern bytes
