@@ -61,12 +61,9 @@ final class ExtraColumns {
         private long[] epochMillis = {};
         private int[] occasion = {};
 
-        /// Records the extras of row number `row`; rows come in order. Absent columns stay absent.
+        /// Records the extras of row number `row`; rows come in order, and one without extras may be
+        /// left out. Absent columns stay absent.
         void add(int row, Extras extras) {
-            if (extras.equals(Extras.NONE)
-                    && weight.length + seconds.length + epochMillis.length + occasion.length == 0) {
-                return;
-            }
             if (weight.length > 0 || extras.weight() != 1f) {
                 weight = room(weight, row, 1f);
                 weight[row] = extras.weight();

@@ -137,12 +137,19 @@ public final class LabelTable {
             return this;
         }
 
-        /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
-        public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
+        /// Adds a judgment without optional facts by codes that [#items()], [#annotators()] and
+        /// [#labels()] gave.
+        public void addCodes(int itemCode, int annotatorCode, int labelCode) {
             item.add(itemCode);
             annotator.add(annotatorCode);
             label.add(labelCode);
-            extras.add(size++, facts);
+            size++;
+        }
+
+        /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
+        public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
+            extras.add(size, facts);
+            addCodes(itemCode, annotatorCode, labelCode);
         }
 
         /// @return the numbering of items, for readers that intern bytes

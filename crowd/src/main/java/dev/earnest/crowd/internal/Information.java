@@ -1,0 +1,135 @@
+package dev.earnest.crowd.internal;
+
+import java.util.Optional;
+
+/// Fisher information and variance of the score of a likelihood whose observations each touch few of the
+/// parameters, and the covariances of the estimates that follow from them.
+///
+/// For observations `r` with categories of probability `P_g` and derivatives `v_g` (one entry a
+/// parameter), the expected information is `H = sum_r w_r sum_g v_g v_g' / P_g` plus the curvature of the
+/// prior. The score of an observation is `u_r = w_r v_y / P_y`, its variance `G = sum_r u_r u_r'`. The
+/// model covariance is `H^-1`, the sandwich `H^-1 G H^-1` (Huber 1967; White 1982), which holds where the
+/// model does not.
+///
+/// Dense: memory and time grow with the square and the cube of the number of parameters.
+public final class Information {
+    /// More parameters than this are not worth a dense inverse.
+    public static final int MOST_PARAMETERS = 1_200;
+
+    private final int size;
+    private final double[][] information;
+    private final double[][] scores;
+
+    /// @param size number of parameters, at most [#MOST_PARAMETERS]
+    public Information(int size) {
+        this.size = size;
+        information = new double[size][size];
+        scores = new double[size][size];
+    }
+
+    /// Adds `factor * v v'` to the information, where `v` has the entries `value[i]` at `index[i]`. An
+    /// index may come twice; its entries add up.
+    public void addInformation(double factor, int[] index, double[] value, int entries) {
+        add(information, factor, index, value, entries);
+    }
+
+    /// Adds `u u'` to the variance of the score, where `u` has the entries `value[i]` at `index[i]`.
+    public void addScore(int[] index, double[] value, int entries) {
+        add(scores, 1, index, value, entries);
+    }
+
+    /// Adds the curvature of a prior to one parameter.
+    public void addCurvature(int index, double curvature) {
+        information[index][index] += curvature;
+    }
+
+    /// Fixes the zero point of the parameters `member`: their likelihood does not change when all move
+    /// together.
+    public void fixSum(boolean[] member) {
+        for (int i = 0; i < member.length; i++) {
+            for (int j = 0; j < member.length; j++) {
+                information[i][j] += member[i] && member[j] ? 1 : 0;
+            }
+        }
+    }
+
+    /// @return `H^-1`, empty where the information is singular
+    public Optional<double[][]> modelCovariance() {
+        return inverse();
+    }
+
+    /// @return `H^-1 G H^-1`, empty where the information is singular
+    public Optional<double[][]> sandwich() {
+        return inverse().map(bread -> multiply(multiply(bread, scores), bread));
+    }
+
+    private static void add(
+            double[][] matrix, double factor, int[] index, double[] value, int entries) {
+        for (int i = 0; i < entries; i++) {
+            double[] row = matrix[index[i]];
+            double scaled = factor * value[i];
+            for (int j = 0; j < entries; j++) {
+                row[index[j]] += scaled * value[j];
+            }
+        }
+    }
+
+    /// Inverse by Cholesky's factor `L`: solve `L X = I`, then `H^-1 = X' X`.
+    private Optional<double[][]> inverse() {
+        double[][] factor = new double[size][];
+        for (int i = 0; i < size; i++) {
+            double[] row = new double[i + 1];
+            factor[i] = row;
+            for (int j = 0; j <= i; j++) {
+                double sum = information[i][j] - dot(row, factor[j], 0, j);
+                if (j < i) {
+                    row[j] = sum / factor[j][j];
+                } else if (sum > 1e-12 * information[i][i]) {
+                    row[i] = Math.sqrt(sum);
+                } else {
+                    return Optional.empty();
+                }
+            }
+        }
+        // Row c of `columns` is column c of X, which is zero above its diagonal.
+        double[][] columns = new double[size][size];
+        for (int c = 0; c < size; c++) {
+            double[] column = columns[c];
+            column[c] = 1 / factor[c][c];
+            for (int i = c + 1; i < size; i++) {
+                column[i] = -dot(factor[i], column, c, i) / factor[i][i];
+            }
+        }
+        double[][] inverse = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                inverse[i][j] = dot(columns[i], columns[j], i, size);
+                inverse[j][i] = inverse[i][j];
+            }
+        }
+        return Optional.of(inverse);
+    }
+
+    private double[][] multiply(double[][] a, double[][] b) {
+        double[][] product = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            double[] target = product[i];
+            for (int k = 0; k < size; k++) {
+                double factor = a[i][k];
+                double[] row = b[k];
+                for (int j = 0; j < size; j++) {
+                    target[j] += factor * row[j];
+                }
+            }
+        }
+        return product;
+    }
+
+    private static double dot(double[] a, double[] b, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
