@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /// does far worse than a majority (rte in docs/accuracy).
 ///
 /// Defaults: at most 100 iterations; stops when the root mean square change of the normalised messages is
-/// below 1e-6. The trace holds that change.
+/// below 1e-6. There is no objective, so no trace.
 ///
 /// @param start first messages
 public record Kos(Start start) implements LabelMethod {
@@ -75,7 +75,7 @@ public record Kos(Start start) implements LabelMethod {
                     change <= loop.tolerance()
                             ? "messages changed by less than " + loop.tolerance()
                             : "";
-            loop.record(change, settled);
+            loop.step(settled);
         }
         var decision = new KosDecision(problem, graph, messages);
         return problem.result(

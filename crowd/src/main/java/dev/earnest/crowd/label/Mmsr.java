@@ -23,7 +23,7 @@ import dev.earnest.judgments.LabelTable;
 /// the independent units and partners' skills held fixed. Parameters: `accuracy`, `p` above.
 ///
 /// Defaults: at most 1,000 iterations; stops when the rank-one matrix changes, relatively, by less than
-/// 1e-8. The trace holds that change.
+/// 1e-8. There is no objective, so no trace.
 public record Mmsr() implements LabelMethod {
     private static final int MOST_ITERATIONS = 1_000;
     private static final double TOLERANCE = 1e-8;
@@ -50,7 +50,7 @@ public record Mmsr() implements LabelMethod {
                     change <= loop.tolerance()
                             ? "matrix changed by less than " + loop.tolerance()
                             : "";
-            loop.record(change, settled);
+            loop.step(settled);
         }
         var vote = new MmsrVote(problem, pairs, skills);
         return problem.result(name(), vote.posterior(), vote.estimates(), loop.convergence());

@@ -29,7 +29,7 @@ final class MmsrSkills {
         for (int node = 0; node < pairs.nodes; node++) {
             int degree = pairs.degree(node);
             smallest = degree > 0 ? Math.min(smallest, degree) : smallest;
-            largest = Math.max(largest, degree);
+            largest = Math.max(largest, pairs.start[node + 1] - pairs.start[node]);
         }
         extremes = largest == 0 ? 0 : Math.max(0, smallest / 2 - 1);
         scratch = new double[largest];
@@ -66,7 +66,16 @@ final class MmsrSkills {
             for (int k = pairs.start[node]; k < pairs.start[node + 1]; k++) {
                 scratch[count++] = Math.abs(pairs.covariance[k]) * inverse[pairs.partner[k]];
             }
-            double mean = MmsrTrim.mean(scratch, count, extremes, to[node]);
+            double mean =
+                    pairs.merged()
+                            ? MmsrTrim.mean(
+                                    scratch,
+                                    pairs.members,
+                                    pairs.start[node],
+                                    count,
+                                    extremes,
+                                    to[node])
+                            : MmsrTrim.mean(scratch, count, extremes, to[node]);
             if (mean >= 0) {
                 to[node] = mean > 0 ? mean : least;
             }
@@ -85,13 +94,14 @@ final class MmsrSkills {
         for (int j = 0; j < u.length; j++) {
             double a = u[j] - uBefore[j];
             double b = v[j] - vBefore[j];
-            du += a * a;
-            dv += b * b;
-            mixedU += a * uBefore[j];
-            mixedV += b * v[j];
-            sizeU += u[j] * u[j];
-            sizeV += v[j] * v[j];
-            sizeP += uBefore[j] * uBefore[j];
+            int size = pairs.size(j);
+            du += size * a * a;
+            dv += size * b * b;
+            mixedU += size * a * uBefore[j];
+            mixedV += size * b * v[j];
+            sizeU += size * u[j] * u[j];
+            sizeV += size * v[j] * v[j];
+            sizeP += size * uBefore[j] * uBefore[j];
         }
         double square = du * sizeV + 2 * mixedU * mixedV + sizeP * dv;
         return Math.sqrt(Math.max(0, square) / (sizeU * sizeV));
@@ -103,8 +113,8 @@ final class MmsrSkills {
         double sizeU = 0;
         double sizeV = 0;
         for (int j = 0; j < u.length; j++) {
-            sizeU += u[j] * u[j];
-            sizeV += v[j] * v[j];
+            sizeU += pairs.size(j) * u[j] * u[j];
+            sizeV += pairs.size(j) * v[j] * v[j];
         }
         double scale = Math.pow(sizeV / sizeU, 0.25);
         double[] sign = signs();
@@ -115,9 +125,10 @@ final class MmsrSkills {
         return skills;
     }
 
-    /// Signs that agree best with those of the covariances: the leading eigenvector of their random-walk
-    /// normalised matrix, shifted to have no negative eigenvalue, by power iteration from ones, since most
-    /// annotators are assumed to do better than chance.
+    /// Signs that agree best with those of the covariances: the leading eigenvector of the covariances,
+    /// each counting as much as the pair has items in common, with rows divided by their absolute sums and
+    /// shifted to have no negative eigenvalue; by power iteration from ones, since most annotators are
+    /// assumed to do better than chance. A pair that met once has a covariance, but next to no say.
     private double[] signs() {
         double[] x = new double[u.length];
         Arrays.fill(x, 1);
@@ -128,7 +139,7 @@ final class MmsrSkills {
                 double sum = 0;
                 double size = 0;
                 for (int k = pairs.start[node]; k < pairs.start[node + 1]; k++) {
-                    double evidence = pairs.common[k] * pairs.covariance[k];
+                    double evidence = pairs.members[k] * pairs.common[k] * pairs.covariance[k];
                     sum += evidence * x[pairs.partner[k]];
                     size += Math.abs(evidence);
                 }
@@ -146,8 +157,8 @@ final class MmsrSkills {
             }
         }
         double sum = 0;
-        for (double value : x) {
-            sum += Math.signum(value);
+        for (int node = 0; node < x.length; node++) {
+            sum += pairs.size(node) * Math.signum(x[node]);
         }
         double towards = pairs.truthKnown() ? x[x.length - 1] : sum;
         double orientation = towards < 0 ? -1 : 1;

@@ -1,5 +1,8 @@
 package dev.earnest.crowd.label;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /// The mean-subsequence reduction: the mean of some numbers without the extreme ones on either side of the
 /// present value.
 final class MmsrTrim {
@@ -28,6 +31,34 @@ final class MmsrTrim {
         double sum = 0;
         for (int k = low; k < high; k++) {
             sum += values[k];
+        }
+        return high > low ? sum / (high - low) : Double.NaN;
+    }
+
+    /// The same for numbers that stand for several equal ones.
+    ///
+    /// @param members how many each number stands for
+    static double mean(
+            double[] values, int[] members, int from, int count, int extremes, double present) {
+        Integer[] order = new Integer[count];
+        int below = 0;
+        int above = 0;
+        int total = 0;
+        for (int k = 0; k < count; k++) {
+            order[k] = k;
+            below += values[k] < present ? members[from + k] : 0;
+            above += values[k] > present ? members[from + k] : 0;
+            total += members[from + k];
+        }
+        Arrays.sort(order, Comparator.comparingDouble(k -> values[k]));
+        int low = Math.min(below, extremes);
+        int high = total - Math.min(above, extremes);
+        double sum = 0;
+        int seen = 0;
+        for (int k : order) {
+            int end = seen + members[from + k];
+            sum += values[k] * Math.max(0, Math.min(end, high) - Math.max(seen, low));
+            seen = end;
         }
         return high > low ? sum / (high - low) : Double.NaN;
     }

@@ -13,6 +13,7 @@ final class MmsrVote {
     private final Answers answers;
     private final MmsrPairs pairs;
     private final double others;
+    private final double[] byNode;
     private final double[] skill;
     private final double[] accuracy;
     private final double[] weight;
@@ -22,7 +23,11 @@ final class MmsrVote {
         this.pairs = pairs;
         answers = problem.answers;
         others = Math.max(1, problem.classes() - 1);
-        skill = skills.skills();
+        byNode = skills.skills();
+        skill = new double[answers.annotators];
+        for (int j = 0; j < skill.length; j++) {
+            skill[j] = byNode[pairs.nodeOf(j)];
+        }
         accuracy = new double[answers.annotators];
         weight = new double[answers.annotators];
         double margin = 1 / Math.sqrt(answers.items);
@@ -87,16 +92,14 @@ final class MmsrVote {
         double[] low = new double[annotators];
         double[] high = new double[annotators];
         double[] accuracyError = new double[annotators];
-        double[] factor = new double[pairs.nodes];
-        double[] share = new double[pairs.nodes];
+        double[] error = errors();
         for (int j = 0; j < annotators; j++) {
             if (Double.isNaN(skill[j])) {
                 shown[j] = Double.NaN;
                 accuracy[j] = Double.NaN;
                 accuracyError[j] = Double.NaN;
             } else {
-                double error = Math.sqrt(variance(j, factor, share));
-                accuracyError[j] = error * others / (others + 1);
+                accuracyError[j] = error[pairs.nodeOf(j)] * others / (others + 1);
             }
             double half = z * accuracyError[j] / (accuracy[j] * (1 - accuracy[j]));
             low[j] = shown[j] - half;
@@ -112,19 +115,29 @@ final class MmsrVote {
                 Optional.empty());
     }
 
+    /// Standard errors of the skills by node.
+    private double[] errors() {
+        double[] factor = new double[pairs.nodes];
+        double[] share = new double[pairs.nodes];
+        double[] errors = new double[pairs.nodes];
+        int annotatorNodes = pairs.nodes - (pairs.truthKnown() ? 1 : 0);
+        for (int node = 0; node < annotatorNodes; node++) {
+            errors[node] = Math.sqrt(variance(node, factor, share));
+        }
+        return errors;
+    }
+
     /// Variance of a skill as the mean over partners of covariance divided by the partner's skill. Ratios
     /// that the mean trims are kept here: which ones it trims is itself random.
-    private double variance(int annotator, double[] factor, double[] share) {
+    private double variance(int node, double[] factor, double[] share) {
         Arrays.fill(factor, 0);
-        int from = pairs.start[annotator];
-        int end = pairs.start[annotator + 1];
-        double scale = (others + 1) / others / (end - from);
-        for (int k = from; k < end; k++) {
+        double scale = (others + 1) / others / Math.max(1, pairs.degree(node));
+        for (int k = pairs.start[node]; k < pairs.start[node + 1]; k++) {
             int partner = pairs.partner[k];
-            double size = Math.max(Math.abs(skill[partner]), 1 / Math.sqrt(answers.items));
+            double size = Math.max(Math.abs(byNode[partner]), 1 / Math.sqrt(answers.items));
             factor[partner] = scale * Math.signum(pairs.covariance[k]) / (pairs.common[k] * size);
             share[partner] = (pairs.covariance[k] * others + 1) / (others + 1);
         }
-        return pairs.clusteredVariance(annotator, factor, share);
+        return pairs.clusteredVariance(node, factor, share);
     }
 }
