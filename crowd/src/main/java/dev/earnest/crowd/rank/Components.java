@@ -12,21 +12,22 @@ import java.util.Arrays;
 ///   component (Ford 1957; Zermelo 1929): otherwise some group never lost to the rest, and the likelihood
 ///   grows for ever as that group moves up.
 ///
-/// Components are numbered from the largest (most items; then most weight of comparisons; then the item
-/// of the lowest code) to the smallest. Immutable, safe to share between threads.
+/// Components are numbered from the largest (most items; then most weight of comparisons; then by a
+/// signature of their results, so that row order and names do not matter) to the smallest. Immutable, safe to share between threads.
 public final class Components {
     private final int[] component;
     private final int[] size;
 
-    private Components(int[] label, int count, double[] games) {
+    private Components(int[] label, int count, PairCounts counts) {
+        double[] games = counts.games();
+        long[] signatures = count == 1 ? new long[label.length] : CanonicalOrder.items(counts);
         int[] sizes = new int[count];
         double[] weight = new double[count];
-        int[] lowest = new int[count];
-        Arrays.fill(lowest, Integer.MAX_VALUE);
+        long[] signature = new long[count];
         for (int item = 0; item < label.length; item++) {
             sizes[label[item]]++;
             weight[label[item]] += games[item];
-            lowest[label[item]] = Math.min(lowest[label[item]], item);
+            signature[label[item]] += signatures[item];
         }
         Integer[] order = new Integer[count];
         Arrays.setAll(order, index -> index);
@@ -35,7 +36,7 @@ public final class Components {
                 (a, b) -> {
                     int bySize = Integer.compare(sizes[b], sizes[a]);
                     int byWeight = bySize != 0 ? bySize : Double.compare(weight[b], weight[a]);
-                    return byWeight != 0 ? byWeight : Integer.compare(lowest[a], lowest[b]);
+                    return byWeight != 0 ? byWeight : Long.compare(signature[a], signature[b]);
                 });
         int[] rank = new int[count];
         size = new int[count];
@@ -74,7 +75,7 @@ public final class Components {
             }
             label[item] = number[root] - 1;
         }
-        return new Components(label, found, counts.games());
+        return new Components(label, found, counts);
     }
 
     /// @param neighbours graph of these counts
@@ -83,7 +84,7 @@ public final class Components {
     static Components strong(PairCounts counts, Neighbours neighbours, boolean tiesCount) {
         int[] label = new int[counts.items];
         int found = new StrongComponents(counts, neighbours, tiesCount).label(label);
-        return new Components(label, found, counts.games());
+        return new Components(label, found, counts);
     }
 
     /// @return number of components

@@ -138,6 +138,36 @@ final class PairCounts {
         return withCells(sums);
     }
 
+    /// @return the same pairs with the sum of squared weights in every cell; needs [#withRows]
+    PairCounts squared() {
+        if (weightOfRow.length == 0) {
+            return this;
+        }
+        double[] sums = new double[cells.length];
+        for (int row = 0; row < cellOfRow.length; row++) {
+            if (cellOfRow[row] >= 0) {
+                sums[cellOfRow[row]] += weight(row) * weight(row);
+            }
+        }
+        return withCells(sums);
+    }
+
+    /// @param group group of every item, -1 for none
+    /// @param keepTies whether ties keep their weight
+    /// @return the same pairs, without weight where the items are not in one group
+    PairCounts within(int[] group, boolean keepTies) {
+        double[] kept = cells.clone();
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean together = group[first[pair]] >= 0 && group[first[pair]] == group[second[pair]];
+            if (!together) {
+                Arrays.fill(kept, CELLS * pair, CELLS * (pair + 1), 0);
+            } else if (!keepTies) {
+                kept[CELLS * pair + TIED] = 0;
+            }
+        }
+        return withCells(kept);
+    }
+
     /// @return cell of a row, -1 where the row was left out; needs [#withRows]
     int cell(int row) {
         return cellOfRow[row];

@@ -9,7 +9,11 @@ public final class RankMethods {
 
     /// @return every method, in the order in which help lists them
     public static List<RankMethod> all() {
-        return List.of();
+        return List.of(
+                BradleyTerry.defaults(),
+                Elo.defaults(),
+                Counting.defaults(),
+                AverageWinRate.defaults());
     }
 
     /// @return the names of all methods

@@ -65,13 +65,30 @@ final class Resampler {
             }
             unitOfRow[row] = unitOfAnnotator[annotator];
         }
+        requireAnnotators(units);
+        return new Resampler(unitOfRow, Arrays.copyOf(signature, units));
+    }
+
+    /// @throws CrowdException where fewer than two annotators have votes
+    static void requireAnnotators(ComparisonTable table) {
+        boolean[] seen = new boolean[table.annotators().size()];
+        int units = 0;
+        for (int row = 0; row < table.size() && units < 2; row++) {
+            if (informative(table, row) && !seen[table.annotator(row)]) {
+                seen[table.annotator(row)] = true;
+                units++;
+            }
+        }
+        requireAnnotators(units);
+    }
+
+    private static void requireAnnotators(int units) {
         if (units < 2) {
             throw new CrowdException(
                     "intervals clustered by annotator need at least 2 annotators with votes, found "
                             + units
                             + "; use bootstrap or sandwich intervals, or give the annotator column");
         }
-        return new Resampler(unitOfRow, Arrays.copyOf(signature, units));
     }
 
     /// @return number of units
