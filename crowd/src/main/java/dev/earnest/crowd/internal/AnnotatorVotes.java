@@ -86,16 +86,6 @@ public final class AnnotatorVotes {
         return winner.length;
     }
 
-    /// @return which items have votes
-    public boolean[] present() {
-        boolean[] present = new boolean[items];
-        for (int entry = 0; entry < winner.length; entry++) {
-            present[winner[entry]] = true;
-            present[loser[entry]] = true;
-        }
-        return present;
-    }
-
     /// @param rowWeights how much every row of the table counts
     /// @return how much each entry counts; empty when all count 1
     public double[] weights(double[] rowWeights) {

@@ -14,28 +14,73 @@ import java.util.Optional;
 /// Dense: memory and time grow with the square and the cube of the number of parameters.
 public final class Information {
     /// More parameters than this are not worth a dense inverse.
-    public static final int MOST_PARAMETERS = 1_200;
+    public static final int MOST_PARAMETERS = 1_000;
 
     private final int size;
     private final double[][] information;
     private final double[][] scores;
+
+    /// Score of the unit collected now, and where it is not 0.
+    private final double[] pending;
+
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int touches;
+    private int unit = -1;
 
     /// @param size number of parameters, at most [#MOST_PARAMETERS]
     public Information(int size) {
         this.size = size;
         information = new double[size][size];
         scores = new double[size][size];
+        pending = new double[size];
+        touched = new int[size];
+        isTouched = new boolean[size];
     }
 
     /// Adds `factor * v v'` to the information, where `v` has the entries `value[i]` at `index[i]`. An
     /// index may come twice; its entries add up.
     public void addInformation(double factor, int[] index, double[] value, int entries) {
-        add(information, factor, index, value, entries);
+        for (int i = 0; i < entries; i++) {
+            double[] row = information[index[i]];
+            double scaled = factor * value[i];
+            for (int j = 0; j < entries; j++) {
+                row[index[j]] += scaled * value[j];
+            }
+        }
     }
 
-    /// Adds `u u'` to the variance of the score, where `u` has the entries `value[i]` at `index[i]`.
-    public void addScore(int[] index, double[] value, int entries) {
-        add(scores, 1, index, value, entries);
+    /// Adds the score of an observation, with the entries `value[i]` at `index[i]`. Scores of one unit add
+    /// up before their square is taken; a unit's observations must come one after the other.
+    ///
+    /// @param ofUnit the independent unit: the row itself, or its annotator
+    public void addScore(int ofUnit, int[] index, double[] value, int entries) {
+        if (ofUnit != unit) {
+            closeUnit();
+            unit = ofUnit;
+        }
+        for (int i = 0; i < entries; i++) {
+            if (!isTouched[index[i]]) {
+                isTouched[index[i]] = true;
+                touched[touches++] = index[i];
+            }
+            pending[index[i]] += value[i];
+        }
+    }
+
+    private void closeUnit() {
+        for (int i = 0; i < touches; i++) {
+            double[] row = scores[touched[i]];
+            double own = pending[touched[i]];
+            for (int j = 0; j < touches; j++) {
+                row[touched[j]] += own * pending[touched[j]];
+            }
+        }
+        for (int i = 0; i < touches; i++) {
+            pending[touched[i]] = 0;
+            isTouched[touched[i]] = false;
+        }
+        touches = 0;
     }
 
     /// Adds the curvature of a prior to one parameter.
@@ -60,22 +105,16 @@ public final class Information {
 
     /// @return `H^-1 G H^-1`, empty where the information is singular
     public Optional<double[][]> sandwich() {
+        closeUnit();
         return inverse().map(bread -> multiply(multiply(bread, scores), bread));
     }
 
-    private static void add(
-            double[][] matrix, double factor, int[] index, double[] value, int entries) {
-        for (int i = 0; i < entries; i++) {
-            double[] row = matrix[index[i]];
-            double scaled = factor * value[i];
-            for (int j = 0; j < entries; j++) {
-                row[index[j]] += scaled * value[j];
-            }
-        }
-    }
-
-    /// Inverse by Cholesky's factor `L`: solve `L X = I`, then `H^-1 = X' X`.
+    /// Inverse by Cholesky's factor `L`: solve `L X = I`, then `H^-1 = X' X`. A parameter that no
+    /// observation touches is taken to be known with variance 1; it stays apart from all others.
     private Optional<double[][]> inverse() {
+        for (int i = 0; i < size; i++) {
+            information[i][i] = information[i][i] == 0 ? 1 : information[i][i];
+        }
         double[][] factor = new double[size][];
         for (int i = 0; i < size; i++) {
             double[] row = new double[i + 1];

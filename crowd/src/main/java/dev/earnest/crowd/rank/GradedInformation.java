@@ -1,6 +1,7 @@
 package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.internal.Information;
+import java.util.Arrays;
 
 /// Expected Fisher information of a [GradedLikelihood].
 final class GradedInformation {
@@ -55,18 +56,20 @@ final class GradedInformation {
         return diagonal;
     }
 
-    /// @return the full information and the variance of the score, entries as independent units
-    Information full() {
+    /// @return the full information and the variance of the score
+    ///
+    /// @param clustered whether annotators are the independent units; otherwise rows
+    Information full(boolean clustered) {
         Information information = new Information(layout.size());
         double[] score = new double[entries];
-        for (int entry = 0; entry < votes.size(); entry++) {
+        for (int entry : order(clustered)) {
             double weight = likelihood.weight(entry);
             if (weight == 0) {
                 continue;
             }
             look(entry);
             double chosen = 0;
-            java.util.Arrays.fill(score, 0);
+            Arrays.fill(score, 0);
             for (int g = 0; g < votes.points; g++) {
                 information.addInformation(weight / probability[g], index, derivative[g], entries);
                 if (g >= votes.low[entry] && g < votes.high[entry]) {
@@ -79,12 +82,33 @@ final class GradedInformation {
             for (int i = 0; i < entries; i++) {
                 score[i] *= weight / chosen;
             }
-            information.addScore(index, score, entries);
+            information.addScore(
+                    clustered ? votes.annotator[entry] : votes.row[entry], index, score, entries);
         }
         for (int i = 0; i < layout.size(); i++) {
             information.addCurvature(i, likelihood.priorCurvature(at, i));
         }
         return information;
+    }
+
+    /// Entries of a unit must come together; those of a row do.
+    private int[] order(boolean clustered) {
+        int[] next = new int[votes.annotators + 1];
+        int[] order = new int[votes.size()];
+        for (int entry = 0; entry < order.length; entry++) {
+            order[entry] = entry;
+            next[votes.annotator[entry] + 1]++;
+        }
+        if (!clustered) {
+            return order;
+        }
+        for (int annotator = 1; annotator < next.length; annotator++) {
+            next[annotator] += next[annotator - 1];
+        }
+        for (int entry = 0; entry < order.length; entry++) {
+            order[next[votes.annotator[entry]]++] = entry;
+        }
+        return order;
     }
 
     /// Fills in probabilities and derivatives of all categories for an entry.
@@ -125,7 +149,7 @@ final class GradedInformation {
                                     : above * (cutExp[g + 1] - cutExp[g]) / (e + cutExp[g + 1]));
             double byZ = steepAbove - steepBeyond;
             double[] target = derivative[g];
-            java.util.Arrays.fill(target, 0);
+            Arrays.fill(target, 0);
             target[0] = byZ * sharpness;
             target[1] = -target[0];
             for (int i = afterCuts; i < entries; i++) {
@@ -134,7 +158,7 @@ final class GradedInformation {
             if (layout.hasSharpness()) {
                 target[entries - 1] = byZ * sharpness * gap;
             }
-            java.util.Arrays.fill(byCut, 0);
+            Arrays.fill(byCut, 0);
             byCut[g] = -steepAbove;
             byCut[g + 1] = steepBeyond;
             layout.thresholds().chain(at, layout.firstThreshold(), byCut, target, firstCut);

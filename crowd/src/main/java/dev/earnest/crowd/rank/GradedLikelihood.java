@@ -33,13 +33,14 @@ final class GradedLikelihood implements SmoothFunction {
             GradedVotes votes,
             GradedLayout layout,
             double[] weight,
+            boolean[] member,
             double scorePrior,
             double sideVariance,
             double sharpnessVariance) {
         this.votes = votes;
         this.layout = layout;
         this.weight = weight;
-        this.scorePrior = VirtualGames.of(scorePrior, votes.present());
+        this.scorePrior = VirtualGames.of(scorePrior, member);
         this.sideVariance = sideVariance;
         this.sharpnessVariance = sharpnessVariance;
         cutExp = new double[votes.points + 1];

@@ -109,15 +109,6 @@ final class GradedVotes {
         return weights;
     }
 
-    boolean[] present() {
-        boolean[] present = new boolean[items];
-        for (int entry = 0; entry < size; entry++) {
-            present[left[entry]] = true;
-            present[right[entry]] = true;
-        }
-        return present;
-    }
-
     private void put(
             ComparisonTable table,
             int at,

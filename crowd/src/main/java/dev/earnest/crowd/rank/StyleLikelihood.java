@@ -145,13 +145,13 @@ final class StyleLikelihood implements SmoothFunction {
         return diagonal;
     }
 
-    /// @return the full information and the variance of the score, rows as independent units
-    Information full(double[] at) {
+    /// @return the full information and the variance of the score
+    Information full(double[] at, ComparisonTable table, Units units) {
         Information information = new Information(size());
         int[] index = new int[2 + covariates];
         double[] value = new double[2 + covariates];
         double[] score = new double[2 + covariates];
-        for (int row = 0; row < left.length; row++) {
+        for (int row : units.rows()) {
             double w = weight[row];
             if (w == 0) {
                 continue;
@@ -169,7 +169,7 @@ final class StyleLikelihood implements SmoothFunction {
             for (int i = 0; i < value.length; i++) {
                 score[i] = w * (won[row] - p) * value[i];
             }
-            information.addScore(index, score, score.length);
+            information.addScore(units.unit(table, row), index, score, score.length);
         }
         for (int i = 0; i < size(); i++) {
             information.addCurvature(i, 2 * (i < items ? scoreRidge : styleRidge));

@@ -45,11 +45,16 @@ final class VoteInformation {
         return diagonal;
     }
 
-    /// The full information and the variance of the score. Rows count as independent units.
+    /// The full information and the variance of the score.
     ///
     /// @param rowWeights how much every row of the table counts
+    /// @param units what is independent
     static Information full(
-            VoteLikelihood likelihood, ComparisonTable table, double[] rowWeights, double[] at) {
+            VoteLikelihood likelihood,
+            ComparisonTable table,
+            double[] rowWeights,
+            Units units,
+            double[] at) {
         VoteModel model = likelihood.model;
         int parameters = model.parameters();
         Information information = new Information(likelihood.size());
@@ -57,7 +62,7 @@ final class VoteInformation {
         double[] byP = new double[parameters + 2];
         double[] score = new double[parameters + 2];
         double[] derivative = new double[parameters + 1];
-        for (int row = 0; row < table.size(); row++) {
+        for (int row : units.rows()) {
             double weight = rowWeights[row];
             if (weight == 0 || !AnnotatorVotes.hasPreference(table, row)) {
                 continue;
@@ -84,11 +89,53 @@ final class VoteInformation {
                 score[j] = weight * (observed - p) / variance * byP[j];
             }
             information.addInformation(weight / variance, index, byP, index.length);
-            information.addScore(index, score, index.length);
+            information.addScore(units.unit(table, row), index, score, index.length);
         }
         for (int i = 0; i < likelihood.size(); i++) {
             information.addCurvature(i, likelihood.priorCurvature(at, i));
         }
         return information;
+    }
+
+    /// Variances of the annotators' parameters with the scores held: the diagonals of the inverses of the
+    /// annotators' own blocks, `parameters` numbers an annotator.
+    static double[] givenScores(
+            VoteLikelihood likelihood, ComparisonTable table, double[] rowWeights, double[] at) {
+        VoteModel model = likelihood.model;
+        int parameters = model.parameters();
+        int cells = parameters * parameters;
+        double[] block = new double[likelihood.annotators * cells];
+        double[] derivative = new double[parameters + 1];
+        for (int row = 0; row < table.size(); row++) {
+            if (rowWeights[row] == 0) {
+                continue;
+            }
+            int annotator = table.annotator(row);
+            double c = Logistic.sigma(at[table.left(row)] - at[table.right(row)]);
+            double p = model.left(c, at, likelihood.first(annotator), derivative);
+            double factor = rowWeights[row] / (p * (1 - p));
+            for (int cell = 0; cell < cells; cell++) {
+                block[annotator * cells + cell] +=
+                        factor
+                                * derivative[1 + cell / parameters]
+                                * derivative[1 + cell % parameters];
+            }
+        }
+        double[] variance = new double[likelihood.annotators * parameters];
+        for (int annotator = 0; annotator < likelihood.annotators; annotator++) {
+            int first = likelihood.first(annotator);
+            int base = annotator * cells;
+            double a = block[base] + likelihood.priorCurvature(at, first);
+            if (parameters == 1) {
+                variance[annotator] = 1 / a;
+                continue;
+            }
+            double b = block[base + 1];
+            double d = block[base + 3] + likelihood.priorCurvature(at, first + 1);
+            double determinant = a * d - b * b;
+            variance[2 * annotator] = d / determinant;
+            variance[2 * annotator + 1] = a / determinant;
+        }
+        return variance;
     }
 }

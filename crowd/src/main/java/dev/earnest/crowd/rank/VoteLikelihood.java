@@ -15,9 +15,13 @@ import java.util.Arrays;
 ///
 /// The parameters are the items' scores, then the annotators' parameters, annotator by annotator.
 final class VoteLikelihood implements SmoothFunction {
+    /// A logit whose probability is 1 to within rounding.
+    private static final double CERTAIN = 40;
+
     final VoteModel model;
     private final VirtualGames scorePrior;
     private final double annotatorPrior;
+    private final boolean fixed;
     final int items;
     final int annotators;
     private final MixtureVotes mixture;
@@ -25,16 +29,21 @@ final class VoteLikelihood implements SmoothFunction {
     private final double[] slope;
 
     /// @param weight of every entry of `votes`, empty when all are 1
+    /// @param member items with a score
+    /// @param fixed whether the annotators' parameters stay where [#start] puts them: at certainty
     /// @param scorePrior `lambda`, at least 0
     /// @param annotatorPrior `pseudo`, at least 0
     VoteLikelihood(
             VoteModel model,
             AnnotatorVotes votes,
             double[] weight,
+            boolean[] member,
+            boolean fixed,
             double scorePrior,
             double annotatorPrior) {
         this.model = model;
-        this.scorePrior = VirtualGames.of(scorePrior, votes.present());
+        this.scorePrior = VirtualGames.of(scorePrior, member);
+        this.fixed = fixed;
         this.annotatorPrior = annotatorPrior;
         items = votes.items;
         annotators = votes.annotators;
@@ -57,6 +66,9 @@ final class VoteLikelihood implements SmoothFunction {
     double[] start() {
         double[] start = new double[size()];
         double[] one = model.start();
+        if (fixed) {
+            one[0] = CERTAIN;
+        }
         for (int annotator = 0; annotator < annotators; annotator++) {
             System.arraycopy(one, 0, start, first(annotator), one.length);
         }
@@ -74,7 +86,11 @@ final class VoteLikelihood implements SmoothFunction {
             model.chain(
                     at, first(annotator), mixture.inverse, mixture.share, 2 * annotator, gradient);
         }
-        return sum + scorePrior.value(at, gradient) + annotatorPrior(at, gradient);
+        sum += scorePrior.value(at, gradient) + annotatorPrior(at, gradient);
+        if (fixed) {
+            Arrays.fill(gradient, items, gradient.length, 0);
+        }
+        return sum;
     }
 
     private double annotatorPrior(double[] at, double[] gradient) {

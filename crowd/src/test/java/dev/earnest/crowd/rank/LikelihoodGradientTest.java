@@ -47,6 +47,12 @@ class LikelihoodGradientTest {
         return random.doubles(rows, 0, 3).map(w -> w < 0.5 ? 0 : w).toArray();
     }
 
+    private static boolean[] all(int items) {
+        boolean[] all = new boolean[items];
+        Arrays.fill(all, true);
+        return all;
+    }
+
     private static double[] point(Random random, int size) {
         double[] point = new double[size];
         Arrays.setAll(point, i -> random.nextGaussian());
@@ -63,7 +69,9 @@ class LikelihoodGradientTest {
         Arrays.fill(ones, 1);
         for (VoteModel model : List.of(new AttentionModel(), new AgreementModel())) {
             for (double[] rows : List.of(ones, weights(random, table.size()))) {
-                var likelihood = new VoteLikelihood(model, votes, votes.weights(rows), 0.3, 1.5);
+                var likelihood =
+                        new VoteLikelihood(
+                                model, votes, votes.weights(rows), all(6), false, 0.3, 1.5);
                 Gradients.check(likelihood, point(random, likelihood.size()));
             }
         }
@@ -87,7 +95,9 @@ class LikelihoodGradientTest {
         double[] ones = new double[table.size()];
         Arrays.fill(ones, 1);
         org.assertj.core.api.Assertions.assertThat(votes.weights(ones)).isEmpty();
-        var likelihood = new VoteLikelihood(new AttentionModel(), votes, votes.weights(ones), 0, 0);
+        var likelihood =
+                new VoteLikelihood(
+                        new AttentionModel(), votes, votes.weights(ones), all(5), false, 0, 0);
         Gradients.check(likelihood, point(random, likelihood.size()));
     }
 
@@ -111,6 +121,7 @@ class LikelihoodGradientTest {
                             votes,
                             layout,
                             votes.weights(weights(random, table.size())),
+                            all(6),
                             0.2,
                             0.7,
                             0.4);
