@@ -75,8 +75,7 @@ class ChanceCorrectedTest {
     })
     void fiveObserversAsInIrrCac(String measure, double value, double standardError) {
         LabelTable table = raters(Tables.FIVE_OBSERVERS);
-        assertThat(value(AgreementMeasures.byName(measure), table))
-                .isCloseTo(value, within(1e-11));
+        assertThat(value(AgreementMeasures.byName(measure), table)).isCloseTo(value, within(1e-11));
         assertThat(error(AgreementMeasures.byName(measure), table))
                 .isCloseTo(standardError, within(1e-11));
     }
@@ -166,8 +165,7 @@ class ChanceCorrectedTest {
             assertThat(error(new CongerKappa(weights), table))
                     .as("seed %d, %s", seed, weights)
                     .isCloseTo(
-                            naive.standardError(item -> naive.conger(weights, item)),
-                            within(1e-7));
+                            naive.standardError(item -> naive.conger(weights, item)), within(1e-7));
         }
     }
 
@@ -186,10 +184,9 @@ class ChanceCorrectedTest {
         LabelTable table = raters("a a/a a");
         assertThat(value(AgreementMeasures.byName("observed-agreement"), table)).isEqualTo(1);
         for (String name : List.of("fleiss-kappa", "gwet-ac1", "brennan-prediger")) {
-            assertThat(
-                            KrippendorffAlphaTest.reason(
-                                    AgreementMeasures.byName(name).measure(table)))
-                    .startsWith("only one category was ever used ('a'): chance agreement is certain");
+            assertThat(KrippendorffAlphaTest.reason(AgreementMeasures.byName(name).measure(table)))
+                    .startsWith(
+                            "only one category was ever used ('a'): chance agreement is certain");
         }
         assertThat(
                         KrippendorffAlphaTest.reason(
@@ -200,8 +197,7 @@ class ChanceCorrectedTest {
     @Test
     void oneItemHasAValueButNoStandardError() {
         var value =
-                (Agreement.Value)
-                        AgreementMeasures.byName("fleiss-kappa").measure(raters("a b b"));
+                (Agreement.Value) AgreementMeasures.byName("fleiss-kappa").measure(raters("a b b"));
         assertThat(value.standardError()).isEmpty();
         assertThat(value.interval()).isEmpty();
     }

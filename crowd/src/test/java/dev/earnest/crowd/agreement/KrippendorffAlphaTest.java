@@ -128,8 +128,7 @@ class KrippendorffAlphaTest {
                 builder.add("i" + item, "a" + annotator, "" + (1 + random.nextInt(4)));
             }
         }
-        assertThat(value(new KrippendorffAlpha(level), builder.build()))
-                .isCloseTo(0, within(0.02));
+        assertThat(value(new KrippendorffAlpha(level), builder.build())).isCloseTo(0, within(0.02));
     }
 
     @Test
@@ -161,10 +160,8 @@ class KrippendorffAlphaTest {
         assertThatThrownBy(() -> new KrippendorffAlpha(Level.INTERVAL).measure(table, DEFAULTS))
                 .isInstanceOf(CrowdException.class)
                 .hasMessageContaining("label 'good' is not a number");
-        assertThatThrownBy(
-                        () ->
-                                new KrippendorffAlpha(Level.ORDINAL)
-                                        .measure(raters("1 NaN/1 1"), DEFAULTS))
+        assertThatThrownBy(() ->
+                        new KrippendorffAlpha(Level.ORDINAL).measure(raters("1 NaN/1 1"), DEFAULTS))
                 .hasMessageContaining("label 'NaN' is not a number");
     }
 
@@ -183,21 +180,18 @@ class KrippendorffAlphaTest {
 
     @Test
     void aLabelOutsideTheGivenCategoriesIsNamed() {
-        assertThatThrownBy(
-                        () ->
-                                new KrippendorffAlpha(Level.ORDINAL)
-                                        .measure(
-                                                raters("bad worse/bad bad"),
-                                                DEFAULTS.withCategories(List.of("bad", "good"))))
+        assertThatThrownBy(() ->
+                        new KrippendorffAlpha(Level.ORDINAL)
+                                .measure(
+                                        raters("bad worse/bad bad"),
+                                        DEFAULTS.withCategories(List.of("bad", "good"))))
                 .hasMessageContaining("label 'worse' is not among the categories given: bad, good");
     }
 
     @Test
     void ratioRefusesNegativeNumbers() {
-        assertThatThrownBy(
-                        () ->
-                                new KrippendorffAlpha(Level.RATIO)
-                                        .measure(raters("1 -2/3 3"), DEFAULTS))
+        assertThatThrownBy(() ->
+                        new KrippendorffAlpha(Level.RATIO).measure(raters("1 -2/3 3"), DEFAULTS))
                 .hasMessageContaining("label '-2' is negative");
     }
 
@@ -269,7 +263,8 @@ class KrippendorffAlphaTest {
         new KrippendorffAlpha(Level.NOMINAL)
                 .measure(
                         raters(Tables.FOUR_RATERS),
-                        DEFAULTS.withRounds(7).withProgress((stage, done, total) -> heard.add(done)));
+                        DEFAULTS.withRounds(7)
+                                .withProgress((stage, done, total) -> heard.add(done)));
         assertThat(heard).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
 

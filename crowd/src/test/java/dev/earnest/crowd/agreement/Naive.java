@@ -25,10 +25,7 @@ final class Naive {
                     Double.parseDouble(table.labels().name(table.label(row)));
         }
         values =
-                table.labels().names().stream()
-                        .mapToDouble(Double::parseDouble)
-                        .sorted()
-                        .toArray();
+                table.labels().names().stream().mapToDouble(Double::parseDouble).sorted().toArray();
     }
 
     double[] ones() {

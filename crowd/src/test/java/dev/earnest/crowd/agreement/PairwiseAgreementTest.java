@@ -60,8 +60,7 @@ class PairwiseAgreementTest {
     void everyPairEqualsTheTwoAloneOnTheirCommonItems(long seed) {
         LabelTable table = Tables.random(seed, 30, 6, 3, 0.4);
         PairwiseAgreement pairs =
-                PairwiseAgreement.of(
-                        table, PairKind.COHEN, CategoryWeights.QUADRATIC, DEFAULTS);
+                PairwiseAgreement.of(table, PairKind.COHEN, CategoryWeights.QUADRATIC, DEFAULTS);
         int seen = 0;
         double sum = 0;
         double weighted = 0;
@@ -71,8 +70,7 @@ class PairwiseAgreementTest {
             assertThat(two.size()).isEqualTo(2 * pairs.items(pair));
             if (pairs.agreement(pair) instanceof Agreement.Value value) {
                 // The range of the weights is that of all labels: compare on all three numbers.
-                var options =
-                        DEFAULTS.withCategories(table.labels().names()).withRounds(0);
+                var options = DEFAULTS.withCategories(table.labels().names()).withRounds(0);
                 var alone = new CongerKappa(CategoryWeights.QUADRATIC);
                 assertThat(value.value())
                         .as("seed %d, pair %d", seed, pair)
@@ -150,7 +148,8 @@ class PairwiseAgreementTest {
     void pairsOfManyHaveNoInterval() {
         var value =
                 (Agreement.Value)
-                        AgreementMeasures.byName("cohen-kappa").measure(raters("a a b/b b a/a b a"));
+                        AgreementMeasures.byName("cohen-kappa")
+                                .measure(raters("a a b/b b a/a b a"));
         assertThat(value.interval()).isEmpty();
     }
 }
