@@ -37,9 +37,9 @@ public final class Earnest {
             dispatch(words);
             exit = ExitCode.FINE;
         } catch (UsageException | FormatException | CrowdException fault) {
-            exit = tell(fault, fault.getMessage(), words);
+            exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {
-            exit = tell(fault, sentence(fault.getCause()), words);
+            exit = tell(fault, sentence(fault), words);
         } catch (IOException fault) {
             exit = tell(fault, sentence(fault), words);
         } catch (OutOfMemoryError fault) {
@@ -107,6 +107,12 @@ public final class Earnest {
             fault.printStackTrace(shell.err());
         }
         return ExitCode.INPUT;
+    }
+
+    private static String sentence(UncheckedIOException fault) {
+        return fault.getCause() == null
+                ? String.valueOf(fault.getMessage())
+                : sentence(fault.getCause());
     }
 
     private static String sentence(IOException fault) {

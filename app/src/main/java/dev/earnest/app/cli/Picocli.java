@@ -52,7 +52,7 @@ public final class Picocli {
     }
 
     private static String sentence(VerbSpec spec, ParameterException fault) {
-        String message = fault.getMessage();
+        String message = String.valueOf(fault.getMessage());
         if (fault instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
             if (unmatched.isUnknownOption()) {

@@ -64,7 +64,7 @@ final class ItemVotes {
                 .filter(item -> pairAgreement(item) < 1)
                 .sorted(
                         Comparator.comparingDouble(this::pairAgreement)
-                                .thenComparing(item -> -answers(item))
+                                .thenComparingLong(item -> -answers(item))
                                 .thenComparing(names::name))
                 .limit(limit)
                 .toList();

@@ -166,7 +166,7 @@ public final class LabelReport {
                             Numbering.percent((double) counts[label] / result.chosen().length),
                             Numbering.percent(
                                     (double) votes.answersOf(label) / table.size()),
-                            Cell.picture(Bar.svg(counts[label] / most), counts[label])));
+                            Cell.picture(Bar.svg(counts[label] / most), (double) counts[label])));
         }
         return new Section(
                 "labels",

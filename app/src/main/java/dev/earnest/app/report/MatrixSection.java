@@ -1,6 +1,5 @@
 package dev.earnest.app.report;
 
-import dev.earnest.app.report.Block.Key;
 import dev.earnest.app.report.Block.Picture;
 import dev.earnest.app.svg.HeatMap;
 import dev.earnest.judgments.ComparisonTable;
@@ -40,9 +39,9 @@ final class MatrixSection {
                                 HeatMap.svg("matrix-picture", names, share, games),
                                 caption,
                                 List.of(
-                                        new Key("win", "row wins more"),
-                                        new Key("loss", "row loses more"),
-                                        new Key("even", "even")),
+                                        new Block.Key("win", "row wins more"),
+                                        new Block.Key("loss", "row loses more"),
+                                        new Block.Key("even", "even")),
                                 true)));
     }
 }

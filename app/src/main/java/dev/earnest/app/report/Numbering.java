@@ -12,7 +12,7 @@ final class Numbering {
     }
 
     static Cell count(long value) {
-        return Cell.number(Numbers.count(value), value);
+        return Cell.number(Numbers.count(value), (double) value);
     }
 
     static Cell percent(double share) {

@@ -20,6 +20,7 @@ final class PairTally {
     /// @param second the other item
     /// @param prompt code of the prompt, 0 where there is none
     /// @param votes for the first, for the second, ties (both bad included)
+    @SuppressWarnings("ArrayRecordComponent") // three counters; compared by nobody
     record Pair(int first, int second, int prompt, long[] votes) {
         long total() {
             return votes[0] + votes[1] + votes[2];
@@ -98,7 +99,7 @@ final class PairTally {
                 .filter(pair -> pair.agreement() < 1)
                 .sorted(
                         Comparator.comparingDouble(Pair::agreement)
-                                .thenComparing(pair -> -pair.total())
+                                .thenComparingLong(pair -> -pair.total())
                                 .thenComparing(pair -> table.items().name(pair.first()))
                                 .thenComparing(pair -> table.items().name(pair.second()))
                                 .thenComparing(pair -> table.prompts().name(pair.prompt())))

@@ -3,7 +3,6 @@ package dev.earnest.app.report;
 import dev.earnest.app.report.Block.Cell;
 import dev.earnest.app.report.Block.Column;
 import dev.earnest.app.report.Block.Grid;
-import dev.earnest.app.report.Block.Key;
 import dev.earnest.app.report.Block.Legend;
 import dev.earnest.app.report.Block.Prose;
 import dev.earnest.app.svg.Scale;
@@ -52,16 +51,16 @@ final class RankingSection {
                             Cell.picture(whisker.svg(scale), whisker.value()),
                             Numbering.count(games[item])));
         }
-        List<Key> keys = new ArrayList<>();
-        keys.add(new Key("dot", "score (" + ranking.meaning() + ")"));
+        List<Block.Key> keys = new ArrayList<>();
+        keys.add(new Block.Key("dot", "score (" + ranking.meaning() + ")"));
         keys.add(
-                new Key(
+                new Block.Key(
                         "whisker",
                         table.hasAnnotators()
                                 ? "95 % interval, drawing whole people again"
                                 : "95 % interval"));
         if (perVote.isPresent()) {
-            keys.add(new Key("inner", "95 % interval if every vote were independent"));
+            keys.add(new Block.Key("inner", "95 % interval if every vote were independent"));
         }
         return new Section(
                 "ranking",

@@ -52,8 +52,8 @@ public final class Histogram {
             double end = across.at(low + (bin + 1) * step);
             svg.open(
                     "rect", "class", "bar", "x", Svg.number(begin + 1), "y",
-                    Svg.number(up.at(counts[bin])), "width", Svg.number(end - begin - 2), "height",
-                    Svg.number(up.at(0) - up.at(counts[bin])));
+                    Svg.number(up.at((double) counts[bin])), "width", Svg.number(end - begin - 2), "height",
+                    Svg.number(up.at(0) - up.at((double) counts[bin])));
             svg.text(
                     "title",
                     Numbers.fixed(low + bin * step, 2)
