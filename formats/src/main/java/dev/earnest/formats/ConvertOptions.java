@@ -61,14 +61,26 @@ public record ConvertOptions(
     /// @return the same with this output schema
     public ConvertOptions withTo(Schema schema) {
         return new ConvertOptions(
-                from, Optional.of(schema), container, read, keepFields, mergeSystem, style,
+                from,
+                Optional.of(schema),
+                container,
+                read,
+                keepFields,
+                mergeSystem,
+                style,
                 question);
     }
 
     /// @return the same with this container
     public ConvertOptions withContainer(Container newContainer) {
         return new ConvertOptions(
-                from, to, Optional.of(newContainer), read, keepFields, mergeSystem, style,
+                from,
+                to,
+                Optional.of(newContainer),
+                read,
+                keepFields,
+                mergeSystem,
+                style,
                 question);
     }
 
@@ -80,20 +92,24 @@ public record ConvertOptions(
 
     /// @return the same, with further fields carried along or not
     public ConvertOptions withKeepFields(boolean keep) {
-        return new ConvertOptions(
-                from, to, container, read, keep, mergeSystem, style, question);
+        return new ConvertOptions(from, to, container, read, keep, mergeSystem, style, question);
     }
 
     /// @return the same, with system messages merged or not
     public ConvertOptions withMergeSystem(boolean merge) {
-        return new ConvertOptions(
-                from, to, container, read, keepFields, merge, style, question);
+        return new ConvertOptions(from, to, container, read, keepFields, merge, style, question);
     }
 
     /// @return the same with this style of texts
     public ConvertOptions withStyle(TextStyle newStyle) {
         return new ConvertOptions(
-                from, to, container, read, keepFields, mergeSystem, Optional.of(newStyle),
+                from,
+                to,
+                container,
+                read,
+                keepFields,
+                mergeSystem,
+                Optional.of(newStyle),
                 question);
     }
 

@@ -65,6 +65,11 @@ final class JsonRecords {
         return source.line();
     }
 
+    /// @return whether the rows stand one a line
+    boolean isLines() {
+        return source instanceof Lined;
+    }
+
     String name() {
         return name;
     }

@@ -35,33 +35,31 @@ final class LossCounter {
 
     LossReport report() {
         List<Loss> losses = new ArrayList<>();
-        values.forEach(
-                (field, count) ->
-                        losses.add(
-                                new Loss(
-                                        field,
-                                        count,
-                                        target
-                                                + " cannot hold "
-                                                + field
-                                                + " ("
-                                                + counted(count, "value")
-                                                + " dropped"
-                                                + (carryable.containsKey(field)
-                                                        ? "; --keep-fields carries them along)"
-                                                        : ")"))));
-        rows.forEach(
-                (reason, count) ->
-                        losses.add(
-                                new Loss(
-                                        reason,
-                                        count,
-                                        target
-                                                + " cannot hold "
-                                                + reason
-                                                + " ("
-                                                + counted(count, "row")
-                                                + " left out)")));
+        values.forEach((field, count) ->
+                losses.add(
+                        new Loss(
+                                field,
+                                count,
+                                target
+                                        + " cannot hold "
+                                        + field
+                                        + " ("
+                                        + counted(count, "value")
+                                        + " dropped"
+                                        + (carryable.containsKey(field)
+                                                ? "; --keep-fields carries them along)"
+                                                : ")"))));
+        rows.forEach((reason, count) ->
+                losses.add(
+                        new Loss(
+                                reason,
+                                count,
+                                target
+                                        + " cannot hold "
+                                        + reason
+                                        + " ("
+                                        + counted(count, "row")
+                                        + " left out)")));
         return new LossReport(losses);
     }
 

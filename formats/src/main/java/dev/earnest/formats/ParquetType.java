@@ -131,12 +131,11 @@ sealed interface ParquetType {
     record Struct(Map<String, ParquetType> fields) implements ParquetType {
         Struct with(Struct other, String field) {
             Map<String, ParquetType> all = new LinkedHashMap<>(fields);
-            other.fields.forEach(
-                    (name, type) -> {
-                        String path = field.isEmpty() ? name : field + "." + name;
-                        ParquetType known = all.get(name);
-                        all.put(name, known == null ? type : merge(known, type, path));
-                    });
+            other.fields.forEach((name, type) -> {
+                String path = field.isEmpty() ? name : field + "." + name;
+                ParquetType known = all.get(name);
+                all.put(name, known == null ? type : merge(known, type, path));
+            });
             return new Struct(all);
         }
 

@@ -125,9 +125,8 @@ final class ParquetWriter implements AutoCloseable {
             throw new FormatException(target + ": there are no rows to write as Parquet");
         }
         var columns = new StringJoiner(", ", "{", "}");
-        fields.forEach(
-                (name, column) ->
-                        columns.add(DuckDb.literal(name) + ": " + DuckDb.literal(column.sql())));
+        fields.forEach((name, column) ->
+                columns.add(DuckDb.literal(name) + ": " + DuckDb.literal(column.sql())));
         return columns.toString();
     }
 

@@ -17,7 +17,8 @@ final class AlphaFormula {
         disagreement =
                 level == Level.ORDINAL
                         ? new double[0]
-                        : disagreements(patterns, distance(level, patterns.categories, new double[0]));
+                        : disagreements(
+                                patterns, distance(level, patterns.categories, new double[0]));
     }
 
     /// @param counts how often each category was used; only ordinal distances depend on it
@@ -63,9 +64,7 @@ final class AlphaFormula {
         double[] counts = new double[patterns.categories.size()];
         for (int pattern = 0; pattern < patterns.size; pattern++) {
             if (patterns.raters[pattern] >= 2 && times[pattern] > 0) {
-                for (int run = patterns.start[pattern];
-                        run < patterns.start[pattern + 1];
-                        run++) {
+                for (int run = patterns.start[pattern]; run < patterns.start[pattern + 1]; run++) {
                     counts[patterns.category[run]] += times[pattern] * patterns.count[run];
                 }
             }

@@ -130,10 +130,7 @@ final class AnnotatorProfiles {
                 toOwn += share[run] * distance.between(given, category[run]);
             }
             double withAnswer = people - 1 - (people * meanToAll[given] - toOwn);
-            sum +=
-                    (double) ratings.items
-                            / answers[annotator]
-                            * (withAnswer - ownPart[annotator]);
+            sum += (double) ratings.items / answers[annotator] * (withAnswer - ownPart[annotator]);
         }
         return sum / (people * (people - 1.0));
     }

@@ -48,8 +48,7 @@ final class Categories {
         double[] values = new double[all.size()];
         Map<String, Integer> position = new HashMap<>();
         for (Named named : all) {
-            boolean same =
-                    ordered && !names.isEmpty() && named.value == values[names.size() - 1];
+            boolean same = ordered && !names.isEmpty() && named.value == values[names.size() - 1];
             if (!same) {
                 values[names.size()] = named.value;
                 names.add(named.name);
@@ -168,8 +167,7 @@ final class Categories {
         static final Comparator<Named> ORDER =
                 Comparator.comparing((Named named) -> Double.isNaN(named.value))
                         .thenComparingDouble(named -> named.value)
-                        .thenComparing(
-                                named -> named.name.codePoints().toArray(), Arrays::compare);
+                        .thenComparing(named -> named.name.codePoints().toArray(), Arrays::compare);
 
         static Named of(String name, boolean ordered) {
             OptionalDouble number = number(name);

@@ -54,8 +54,7 @@ public record ChanceCorrected(Chance chance, CategoryWeights weights) implements
     }
 
     @Override
-    public Agreement measure(
-            dev.earnest.judgments.LabelTable answers, AgreementOptions options) {
+    public Agreement measure(dev.earnest.judgments.LabelTable answers, AgreementOptions options) {
         Ratings ratings = Ratings.of(answers, needsOrder(), options);
         Agreement.Basis basis = ratings.basis();
         Optional<Agreement> nothing = Undefinedness.noPairs(ratings, basis);
@@ -147,11 +146,7 @@ public record ChanceCorrected(Chance chance, CategoryWeights weights) implements
     }
 
     private static double error(
-            Patterns patterns,
-            ByCategory chances,
-            double[] agreement,
-            double value,
-            int pairable) {
+            Patterns patterns, ByCategory chances, double[] agreement, double value, int pairable) {
         double items = patterns.items;
         double remainder = 1 - chances.expected;
         double squares = 0;
@@ -176,9 +171,7 @@ public record ChanceCorrected(Chance chance, CategoryWeights weights) implements
         double[] share = new double[patterns.categories.size()];
         for (int pattern = 0; pattern < patterns.size; pattern++) {
             double each =
-                    (double) patterns.times[pattern]
-                            / patterns.raters[pattern]
-                            / patterns.items;
+                    (double) patterns.times[pattern] / patterns.raters[pattern] / patterns.items;
             for (int run = patterns.start[pattern]; run < patterns.start[pattern + 1]; run++) {
                 share[patterns.category[run]] += each * patterns.count[run];
             }

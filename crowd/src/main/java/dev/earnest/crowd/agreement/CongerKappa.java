@@ -58,8 +58,7 @@ public record CongerKappa(CategoryWeights weights) implements AgreementMeasure {
         for (int item = 0; item < ratings.items; item++) {
             double raters = ratings.size(item);
             if (raters >= 2) {
-                double disagreement =
-                        within(ratings, item, distance) / (raters * (raters - 1));
+                double disagreement = within(ratings, item, distance) / (raters * (raters - 1));
                 agreement[item] = 1 - disagreement;
                 observed += agreement[item];
             }
@@ -77,8 +76,7 @@ public record CongerKappa(CategoryWeights weights) implements AgreementMeasure {
                             ? 0
                             : (double) items / basis.items() * (agreement[item] - expected);
             double influence =
-                    (part - 2 * (1 - value) * (profiles.chanceOf(item) - expected))
-                                    / (1 - expected)
+                    (part - 2 * (1 - value) * (profiles.chanceOf(item) - expected)) / (1 - expected)
                             - value;
             squares += influence * influence;
         }

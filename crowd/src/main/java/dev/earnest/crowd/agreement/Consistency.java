@@ -33,9 +33,7 @@ public record Consistency() implements AgreementMeasure {
         Ratings ratings = Ratings.unchecked(answers, false, options);
         int[] chosen = Plurality.of(ratings);
         return ItemMeans.measure(
-                answers,
-                byItem(ratings, chosen, Plurality.accuracy(ratings, chosen)),
-                options);
+                answers, byItem(ratings, chosen, Plurality.accuracy(ratings, chosen)), options);
     }
 
     private static double[] byItem(Ratings ratings, int[] chosen, double[] skills) {

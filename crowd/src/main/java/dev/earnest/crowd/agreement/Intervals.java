@@ -54,8 +54,7 @@ final class Intervals {
         double reach =
                 z
                         / (1 + square)
-                        * Math.sqrt(
-                                share * (1 - share) / trials + square / (4.0 * trials));
+                        * Math.sqrt(share * (1 - share) / trials + square / (4.0 * trials));
         return new Interval(
                 successes == 0 ? 0 : Math.max(0, middle - reach),
                 successes == trials ? 1 : Math.min(1, middle + reach));

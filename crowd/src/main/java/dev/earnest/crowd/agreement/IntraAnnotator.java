@@ -6,7 +6,6 @@ import dev.earnest.judgments.LabelTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How far annotators agree with themselves: answers to an item that was shown again (occasion 1, 2, ...)
@@ -47,7 +46,15 @@ public record IntraAnnotator(Dictionary annotators, List<Repeats> byAnnotator, R
             int row = rows[index];
             int last = rows[index - 1];
             if (answers.annotator(row) != answers.annotator(last)) {
-                add(byAnnotator, answers.annotator(last), twoRaters, before, after, from, pairs, options);
+                add(
+                        byAnnotator,
+                        answers.annotator(last),
+                        twoRaters,
+                        before,
+                        after,
+                        from,
+                        pairs,
+                        options);
                 from = pairs;
             } else if (answers.item(row) == answers.item(last)) {
                 if (answers.occasion(row) == answers.occasion(last)) {
@@ -61,7 +68,9 @@ public record IntraAnnotator(Dictionary annotators, List<Repeats> byAnnotator, R
             int last = answers.annotator(rows[rows.length - 1]);
             add(byAnnotator, last, twoRaters, before, after, from, pairs, options);
         }
-        Repeats pooled = Repeats.of(EVERYBODY, twoRaters, before, after, 0, pairs, byAnnotator.size(), options);
+        Repeats pooled =
+                Repeats.of(
+                        EVERYBODY, twoRaters, before, after, 0, pairs, byAnnotator.size(), options);
         return new IntraAnnotator(answers.annotators(), byAnnotator, pooled);
     }
 
@@ -95,13 +104,12 @@ public record IntraAnnotator(Dictionary annotators, List<Repeats> byAnnotator, R
                 rows.add(row);
             }
         }
-        rows.sort(
-                (one, other) -> {
-                    int order = Long.compare(key(answers, one), key(answers, other));
-                    return order != 0
-                            ? order
-                            : Integer.compare(answers.occasion(one), answers.occasion(other));
-                });
+        rows.sort((one, other) -> {
+            int order = Long.compare(key(answers, one), key(answers, other));
+            return order != 0
+                    ? order
+                    : Integer.compare(answers.occasion(one), answers.occasion(other));
+        });
         return rows.stream().mapToInt(row -> row).toArray();
     }
 
@@ -127,9 +135,6 @@ public record IntraAnnotator(Dictionary annotators, List<Repeats> byAnnotator, R
             return new Agreement.Undefined(Repeats.NONE, basis);
         }
         return new Agreement.Value(
-                pooled.agreement().getAsDouble(),
-                OptionalDouble.empty(),
-                pooled.wilson(),
-                basis);
+                pooled.agreement().getAsDouble(), OptionalDouble.empty(), pooled.wilson(), basis);
     }
 }

@@ -30,8 +30,7 @@ final class ItemMeans {
             return new Agreement.Value(mean, OptionalDouble.empty(), Optional.empty(), basis);
         }
         double error = Math.sqrt(squares / (items - 1) / items);
-        Interval reach =
-                Intervals.student(0, error, items - 1, options.level()).orElseThrow();
+        Interval reach = Intervals.student(0, error, items - 1, options.level()).orElseThrow();
         return new Agreement.Value(
                 mean,
                 OptionalDouble.of(error),

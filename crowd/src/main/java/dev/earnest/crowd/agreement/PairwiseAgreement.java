@@ -46,8 +46,7 @@ public final class PairwiseAgreement {
             PairKind kind,
             CategoryWeights weights,
             AgreementOptions options) {
-        var collector =
-                new Collector(ratings, new TwoRaters(kind, weights, ratings.categories));
+        var collector = new Collector(ratings, new TwoRaters(kind, weights, ratings.categories));
         collector.collect();
         return new PairwiseAgreement(collector, annotatorCodes(answers), options.level());
     }

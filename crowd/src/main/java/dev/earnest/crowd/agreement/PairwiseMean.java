@@ -42,8 +42,7 @@ public record PairwiseMean(PairKind kind, CategoryWeights weights) implements Ag
         if (nothing.isPresent()) {
             return nothing.get();
         }
-        PairwiseAgreement pairs =
-                PairwiseAgreement.of(answers, ratings, kind, weights, options);
+        PairwiseAgreement pairs = PairwiseAgreement.of(answers, ratings, kind, weights, options);
         if (pairs.size() == 1) {
             return pairs.agreement(0);
         }

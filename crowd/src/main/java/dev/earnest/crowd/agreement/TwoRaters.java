@@ -126,8 +126,7 @@ final class TwoRaters {
         for (int index = from; index < to; index++) {
             double toOther = ratio == 0 ? 0 : toAll(one[index], ofOther);
             double toOne = ratio == 0 ? 0 : toAll(other[index], ofOne);
-            double each =
-                    -distance.between(one[index], other[index]) + ratio * (toOther + toOne);
+            double each = -distance.between(one[index], other[index]) + ratio * (toOther + toOne);
             double delta = each - mean;
             mean += delta / (index - from + 1);
             squares += delta * (each - mean);

@@ -27,8 +27,7 @@ public record Uncertainty() implements AgreementMeasure {
 
     @Override
     public Agreement measure(LabelTable answers, AgreementOptions options) {
-        return ItemMeans.measure(
-                answers, byItem(answers, AnnotatorSkills.equal(answers)), options);
+        return ItemMeans.measure(answers, byItem(answers, AnnotatorSkills.equal(answers)), options);
     }
 
     /// @param skills one number from 0 to 1 for every annotator's code

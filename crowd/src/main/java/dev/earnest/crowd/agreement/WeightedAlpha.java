@@ -43,9 +43,7 @@ final class WeightedAlpha {
                 answers += total;
             }
         }
-        return answers == 0
-                ? Double.NaN
-                : 1 - (answers - 1) * observed / distance.expected(counts);
+        return answers == 0 ? Double.NaN : 1 - (answers - 1) * observed / distance.expected(counts);
     }
 
     private double[] counts(double[] weight) {

@@ -52,7 +52,8 @@ final class GradedRanking {
         Optional<Information> information = information(fit);
         double[] score = scope.centred(fit.at());
         Intervals intervals = intervals(fit, score, information, warnings);
-        double[] error = errors(fit, information);
+        Optional<double[][]> joint = information.flatMap(Information::modelCovariance);
+        double[] error = errors(fit, joint);
         return new RankResult(
                 settings.name(),
                 "log odds of being called better at the middle of the scale, mean 0",
@@ -60,7 +61,7 @@ final class GradedRanking {
                 score,
                 intervals.low(),
                 intervals.high(),
-                parameters(fit, error),
+                parameters(fit, joint, error),
                 layout.hasSides() || layout.hasSharpness()
                         ? Optional.of(annotators(fit, error))
                         : Optional.empty(),
@@ -129,11 +130,10 @@ final class GradedRanking {
     }
 
     /// Standard errors of all parameters: from the joint information, else each with the others held.
-    private double[] errors(GradedFit fit, Optional<Information> information) {
+    private double[] errors(GradedFit fit, Optional<double[][]> joint) {
         double[] error = new double[layout.size()];
-        Optional<double[][]> covariance = information.flatMap(Information::modelCovariance);
-        if (covariance.isPresent()) {
-            Arrays.setAll(error, i -> Math.sqrt(covariance.get()[i][i]));
+        if (joint.isPresent()) {
+            Arrays.setAll(error, i -> Math.sqrt(joint.get()[i][i]));
             return error;
         }
         double[] diagonal = new GradedInformation(fit.likelihood(), fit.at()).diagonal();
@@ -141,17 +141,21 @@ final class GradedRanking {
         return error;
     }
 
-    private List<RankResult.Coefficient> parameters(GradedFit fit, double[] error) {
+    private List<RankResult.Coefficient> parameters(
+            GradedFit fit, Optional<double[][]> joint, double[] error) {
         List<RankResult.Coefficient> parameters = new ArrayList<>();
         double[] cuts = layout.thresholds().positive(fit.at(), layout.firstThreshold());
         for (int i = 0; i < cuts.length; i++) {
-            // Delta method; exact for the lowest, without the covariance of the gaps for the
-            // others.
+            // Delta method: cut i is the sum of the exponentials of the first i parameters.
             double variance = 0;
             for (int j = 0; j <= i; j++) {
-                int parameter = layout.firstThreshold() + j;
-                double slope = Math.exp(fit.at()[parameter]) * error[parameter];
-                variance += slope * slope;
+                for (int k = 0; k <= i; k++) {
+                    int one = layout.firstThreshold() + j;
+                    int two = layout.firstThreshold() + k;
+                    variance +=
+                            Math.exp(fit.at()[one] + fit.at()[two])
+                                    * covariance(joint, error, one, two);
+                }
             }
             parameters.add(
                     new RankResult.Coefficient(
@@ -171,6 +175,10 @@ final class GradedRanking {
                             "sharpness deviation", fit.sharpnessDeviation(), Double.NaN));
         }
         return parameters;
+    }
+
+    private static double covariance(Optional<double[][]> joint, double[] error, int one, int two) {
+        return joint.isPresent() ? joint.get()[one][two] : one == two ? error[one] * error[one] : 0;
     }
 
     private RankAnnotators annotators(GradedFit fit, double[] error) {

@@ -2,6 +2,7 @@ package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.internal.AnnotatorVotes;
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.Extras;
 import dev.earnest.judgments.Outcome;
 import dev.earnest.judgments.RankingTable;
 import java.util.Arrays;
@@ -78,5 +79,77 @@ record Orders(int items, int[] start, int[] item, int[] tier, int[] row) {
     /// @return number of orders
     int size() {
         return row.length;
+    }
+
+    /// Orders with weights.
+    ///
+    /// @param weights of the orders
+    @SuppressWarnings("ArrayRecordComponent") // columns; compared by nobody
+    record Weighted(Orders orders, double[] weights) {}
+
+    /// Keeps some items only, and the orders in which two of them remain.
+    Weighted within(boolean[] member, double[] weights) {
+        int[] newStart = new int[size() + 1];
+        int[] newItem = new int[item.length];
+        int[] newTier = new int[item.length];
+        int[] newRow = new int[size()];
+        double[] newWeights = new double[size()];
+        int orders = 0;
+        for (int order = 0; order < size(); order++) {
+            int place = newStart[orders];
+            for (int at = start[order]; at < start[order + 1]; at++) {
+                if (member[item[at]]) {
+                    newItem[place] = item[at];
+                    newTier[place++] = tier[at];
+                }
+            }
+            if (weights[order] > 0 && place - newStart[orders] > 1) {
+                newRow[orders] = row[order];
+                newWeights[orders++] = weights[order];
+                newStart[orders] = place;
+            }
+        }
+        return new Weighted(
+                new Orders(
+                        items,
+                        Arrays.copyOf(newStart, orders + 1),
+                        Arrays.copyOf(newItem, newStart[orders]),
+                        Arrays.copyOf(newTier, newStart[orders]),
+                        Arrays.copyOf(newRow, orders)),
+                Arrays.copyOf(newWeights, orders));
+    }
+
+    /// The largest set of items of which each is ranked above each other, directly or in a chain; a tie
+    /// ranks both above each other.
+    ///
+    /// @param weights of the orders; those of weight 0 do not count
+    boolean[] strongest(double[] weights) {
+        var pairs = ComparisonTable.builder();
+        for (int code = 0; code < items; code++) {
+            pairs.items().code(Integer.toString(code));
+        }
+        int nobody = pairs.annotators().code(ComparisonTable.UNKNOWN_ANNOTATOR);
+        int nothing = pairs.prompts().code("");
+        for (int order = 0; order < size(); order++) {
+            if (weights[order] == 0) {
+                continue;
+            }
+            // Neighbours are enough: a chain leads from every place to all below it.
+            for (int at = start[order] + 1; at < start[order + 1]; at++) {
+                pairs.addCodes(
+                        item[at - 1],
+                        item[at],
+                        tier[at - 1] == tier[at] ? Outcome.TIE : Outcome.LEFT,
+                        nobody,
+                        nothing,
+                        Extras.NONE);
+            }
+        }
+        PairCounts counts = PairCounts.of(pairs.build());
+        boolean[] member = new boolean[items];
+        for (int code : Components.strong(counts, Neighbours.of(counts), true).members(0)) {
+            member[code] = true;
+        }
+        return member;
     }
 }

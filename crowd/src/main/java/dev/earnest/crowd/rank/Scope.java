@@ -3,6 +3,7 @@ package dev.earnest.crowd.rank;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.internal.AnnotatorVotes;
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
                             + " groups that never met; only the largest, of "
                             + connected.size(0)
                             + " items, is scored"
-                            + outside(table, members(connected, counts.items)));
+                            + outside(table.items(), members(connected, counts.items)));
         }
         if (!prior && components.size(0) < connected.size(0)) {
             warnings.add(
@@ -54,7 +55,7 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
                             + " directly or in a chain: "
                             + components.size(0)
                             + " items"
-                            + outside(table, member));
+                            + outside(table.items(), member));
         }
         double[] weights = new double[table.size()];
         for (int row = 0; row < weights.length; row++) {
@@ -145,11 +146,12 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
         return member;
     }
 
-    private static String outside(ComparisonTable table, boolean[] member) {
+    /// @return the names of the items without a score, the first ten by name, to end a warning with
+    static String outside(Dictionary items, boolean[] member) {
         List<String> names = new ArrayList<>();
         for (int item = 0; item < member.length; item++) {
             if (!member[item]) {
-                names.add(table.items().name(item));
+                names.add(items.name(item));
             }
         }
         names.sort(null);

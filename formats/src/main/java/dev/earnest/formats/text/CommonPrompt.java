@@ -5,11 +5,11 @@ import java.util.List;
 
 /// Where a prompt is not written apart: it is what both conversations have in common at their
 /// beginning, up to the last turn of the shorter one at most.
-final class CommonPrompt {
+public final class CommonPrompt {
     private CommonPrompt() {}
 
     /// @return number of leading turns that both share, so that both keep at least one
-    static int turns(List<Message> chosen, List<Message> rejected) {
+    public static int turns(List<Message> chosen, List<Message> rejected) {
         int limit = Math.min(chosen.size(), rejected.size()) - 1;
         int common = 0;
         while (common < limit && chosen.get(common).equals(rejected.get(common))) {

@@ -1,8 +1,15 @@
 package dev.earnest.formats.text;
 
+import dev.earnest.formats.example.AnnotatedRecord;
+import dev.earnest.formats.example.Battle;
+import dev.earnest.formats.example.ConversationTree;
+import dev.earnest.formats.example.Demonstration;
 import dev.earnest.formats.example.Example;
+import dev.earnest.formats.example.JudgedPair;
 import dev.earnest.formats.example.Origin;
 import dev.earnest.formats.example.PreferenceExample;
+import dev.earnest.formats.example.PromptOnly;
+import dev.earnest.formats.example.RatedCompletions;
 import dev.earnest.formats.example.UnpairedExample;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,7 +35,14 @@ final class Provenance {
                     pair.withAnnotator(name(row, "annotator"))
                             .withModels(name(row, "chosen_model"), name(row, "rejected_model"));
             case UnpairedExample unpaired -> unpaired.withAnnotator(name(row, "annotator"));
-            default -> known;
+            case PromptOnly _,
+                    Demonstration _,
+                    Battle _,
+                    RatedCompletions _,
+                    JudgedPair _,
+                    AnnotatedRecord _,
+                    ConversationTree _ ->
+                    known;
         };
     }
 
@@ -45,7 +59,13 @@ final class Provenance {
                 }
             }
             case UnpairedExample unpaired -> put(row, "annotator", unpaired.annotator());
-            default -> {
+            case PromptOnly _,
+                    Demonstration _,
+                    Battle _,
+                    RatedCompletions _,
+                    JudgedPair _,
+                    AnnotatedRecord _,
+                    ConversationTree _ -> {
                 // The other kinds have nothing more to say.
             }
         }

@@ -56,7 +56,9 @@ public final class TextCodec {
         try {
             leftover = Leftovers.between(format.id(), row, core(known, true));
         } catch (Inexpressible e) {
-            throw new FormatException("the row holds " + e.what() + ", which " + format.id() + " has no place for", e);
+            throw new FormatException(
+                    "the row holds " + e.what() + ", which " + format.id() + " has no place for",
+                    e);
         }
         Origin origin = known.origin().withLeftover(leftover);
         return known.withOrigin(origin);
