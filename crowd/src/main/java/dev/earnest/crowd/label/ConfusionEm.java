@@ -16,16 +16,23 @@ import java.util.Arrays;
 /// ```
 ///
 /// and the next parameters follow from the counts once all items are done. Sums of logarithms never
-/// underflow, however many answers an item has. Tables lie as `[annotator][given][truth]`, so that an
+/// underflow, however many answers an item has; products of probabilities stand in for them only where
+/// they cannot underflow either. Tables lie as `[annotator][given][truth]`, so that an
 /// answer reads and writes one run of numbers; nothing is allocated after construction.
 ///
 /// Not thread-safe.
 final class ConfusionEm {
     private static final int SMALL = 4;
 
-    /// A product of sums is folded into the log-likelihood before it can overflow: one logarithm for
-    /// hundreds of items.
-    private static final double LARGE_PRODUCT = 1e280;
+    /// An item with so few answers can multiply probabilities: cells are rarely below 1e-15.
+    private static final int FEW = 16;
+
+    /// Below this a product of probabilities is computed again by logarithms.
+    private static final double TINY = 1e-260;
+
+    /// A product of items' likelihoods is folded into the log-likelihood before it can underflow: one
+    /// logarithm for many items.
+    private static final double SMALL_PRODUCT = 1e-40;
 
     private final LabelProblem problem;
     private final ConfusionUpdate update;
@@ -45,6 +52,9 @@ final class ConfusionEm {
 
     /// Log probabilities of the next expectation step, same layout.
     final double[] logs;
+
+    /// Probabilities of the next expectation step where there are up to four classes, same layout.
+    private final double[] factors;
 
     /// Log prior probabilities of the next expectation step.
     final double[] logPrior;
@@ -68,6 +78,7 @@ final class ConfusionEm {
         }
         counts = new double[answers.annotators * classes * stride];
         logs = new double[counts.length];
+        factors = new double[classes <= SMALL ? counts.length : 0];
         logPrior = new double[classes];
         classCounts = new double[classes];
         row = new double[classes];
@@ -112,14 +123,15 @@ final class ConfusionEm {
         return logLikelihood;
     }
 
-    /// The same as [#expectMany] with the run of an answer in four local variables.
+    /// The same as [#expectMany] with the run of an answer in four local variables. Items with few answers
+    /// of weight 1 multiply probabilities, which saves the exponentials; where that underflows, as for
+    /// items with many answers, the sums of logarithms of [#score] take over.
     private double expectUpToFour() {
-        double[] logs = this.logs;
+        double[] factors = this.factors;
         double[] counts = this.counts;
         int[] run = this.run;
         int[] start = problem.answers.start;
-        float[] weights = problem.answers.weight;
-        boolean weighted = weights.length > 0;
+        boolean weighted = problem.answers.weight.length > 0;
         clearCounts();
         double p0 = prior(0);
         double p1 = prior(1);
@@ -127,82 +139,72 @@ final class ConfusionEm {
         double p3 = prior(3);
         double logLikelihood = 0;
         double product = 1;
-        double total0 = 0;
-        double total1 = 0;
-        double total2 = 0;
-        double total3 = 0;
         for (int item = 0; item < problem.answers.items; item++) {
+            int begin = start[item];
             int end = start[item + 1];
-            double s0 = p0;
-            double s1 = p1;
-            double s2 = p2;
-            double s3 = p3;
-            for (int entry = start[item]; entry < end; entry++) {
-                int from = run[entry];
-                double weight = weighted ? weights[entry] : 1;
-                s0 += weight * logs[from];
-                s1 += weight * logs[from + 1];
-                s2 += weight * logs[from + 2];
-                s3 += weight * logs[from + 3];
-            }
             int gold = problem.gold[item];
-            if (gold >= 0) {
-                logLikelihood += gold == 0 ? s0 : gold == 1 ? s1 : gold == 2 ? s2 : s3;
-                s0 = gold == 0 ? 1 : 0;
-                s1 = gold == 1 ? 1 : 0;
-                s2 = gold == 2 ? 1 : 0;
-                s3 = gold == 3 ? 1 : 0;
-            } else {
-                double greatest = Math.max(Math.max(s0, s1), Math.max(s2, s3));
-                s0 = Math.exp(s0 - greatest);
-                s1 = Math.exp(s1 - greatest);
-                s2 = Math.exp(s2 - greatest);
-                s3 = Math.exp(s3 - greatest);
-                double sum = s0 + s1 + s2 + s3;
-                logLikelihood += greatest;
-                product *= sum;
-                if (product > LARGE_PRODUCT) {
-                    logLikelihood += Math.log(product);
-                    product = 1;
+            int own = item * classes;
+            double sum = 0;
+            if (gold < 0 && !weighted && end - begin <= FEW) {
+                double s0 = p0;
+                double s1 = p1;
+                double s2 = p2;
+                double s3 = p3;
+                for (int entry = begin; entry < end; entry++) {
+                    int from = run[entry];
+                    s0 *= factors[from];
+                    s1 *= factors[from + 1];
+                    s2 *= factors[from + 2];
+                    s3 *= factors[from + 3];
                 }
-                s0 /= sum;
-                s1 /= sum;
-                s2 /= sum;
-                s3 /= sum;
+                sum = s0 + s1 + s2 + s3;
+                if (sum > TINY) {
+                    product *= sum;
+                    if (product < SMALL_PRODUCT) {
+                        logLikelihood += Math.log(product);
+                        product = 1;
+                    }
+                    s0 /= sum;
+                    s1 /= sum;
+                    s2 /= sum;
+                    s3 /= sum;
+                    keep(own, s0, s1, s2, s3);
+                    for (int entry = begin; entry < end; entry++) {
+                        int from = run[entry];
+                        counts[from] += s0;
+                        counts[from + 1] += s1;
+                        counts[from + 2] += s2;
+                        counts[from + 3] += s3;
+                    }
+                }
             }
-            keep(item * classes, s0, s1, s2, s3);
-            total0 += s0;
-            total1 += s1;
-            total2 += s2;
-            total3 += s3;
-            for (int entry = start[item]; entry < end; entry++) {
-                int from = run[entry];
-                double weight = weighted ? weights[entry] : 1;
-                counts[from] += weight * s0;
-                counts[from + 1] += weight * s1;
-                counts[from + 2] += weight * s2;
-                counts[from + 3] += weight * s3;
+            if (sum <= TINY) {
+                score(item);
+                logLikelihood += gold < 0 ? soften(own) : fix(item, gold);
+                count(item);
             }
         }
-        double[] totals = {total0, total1, total2, total3};
-        System.arraycopy(totals, 0, classCounts, 0, classes);
         return logLikelihood + Math.log(product);
     }
 
     private double prior(int label) {
-        return label < classes ? logPrior[label] : Double.NEGATIVE_INFINITY;
+        return label < classes ? Math.exp(logPrior[label]) : 0;
     }
 
     private void keep(int from, double s0, double s1, double s2, double s3) {
         posterior[from] = s0;
+        classCounts[0] += s0;
         if (classes > 1) {
             posterior[from + 1] = s1;
+            classCounts[1] += s1;
         }
         if (classes > 2) {
             posterior[from + 2] = s2;
+            classCounts[2] += s2;
         }
         if (classes > 3) {
             posterior[from + 3] = s3;
+            classCounts[3] += s3;
         }
     }
 
@@ -237,6 +239,9 @@ final class ConfusionEm {
         for (int annotator = 0; annotator < problem.answers.annotators; annotator++) {
             penalty +=
                     update.annotator(counts, logs, annotator * classes * stride, classes, stride);
+        }
+        for (int cell = 0; cell < factors.length; cell++) {
+            factors[cell] = Math.exp(logs[cell]);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.earnest.crowd.internal.LabelNames;
 import java.util.List;
 
 /// All methods that need nothing but answers and options, with their default settings.
-/// CROWDLAB is not among them: it is constructed with a classifier's probabilities.
+/// [CrowdLab] is not among them: it is constructed with a classifier's probabilities.
 public final class LabelMethods {
     private static final List<LabelMethod> ALL =
             List.of(

@@ -8,6 +8,7 @@ import dev.earnest.judgments.Dictionary;
 import dev.earnest.judgments.LabelTable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /// A table of labels made ready for the inner loops: answers grouped by item, gold labels as codes, the
@@ -31,14 +32,14 @@ final class LabelProblem {
 
     final LabelOrder order;
 
-    private LabelProblem(LabelTable table, LabelOptions options) {
+    private LabelProblem(LabelTable table, LabelOptions options, List<String> furtherLabels) {
         if (table.size() == 0) {
             throw new CrowdException("no answers: give at least one row of item, annotator, label");
         }
         this.options = options;
         items = table.items();
         annotators = table.annotators();
-        labels = allLabels(table, options);
+        labels = allLabels(table, options, furtherLabels);
         requireRoom("posteriors", items.size(), labels.size());
         answers = Answers.of(table, labels.size());
         gold = options.gold().codes(items, labels);
@@ -47,7 +48,12 @@ final class LabelProblem {
     }
 
     static LabelProblem of(LabelTable table, LabelOptions options) {
-        return new LabelProblem(table, options);
+        return new LabelProblem(table, options, List.of());
+    }
+
+    /// @param furtherLabels categories that exist though nobody may have given them
+    static LabelProblem of(LabelTable table, LabelOptions options, List<String> furtherLabels) {
+        return new LabelProblem(table, options, furtherLabels);
     }
 
     int classes() {
@@ -164,8 +170,9 @@ final class LabelProblem {
                 convergence);
     }
 
-    private static Dictionary allLabels(LabelTable table, LabelOptions options) {
-        var further = new LinkedHashSet<String>();
+    private static Dictionary allLabels(
+            LabelTable table, LabelOptions options, List<String> furtherLabels) {
+        var further = new LinkedHashSet<>(furtherLabels);
         options.gold()
                 .asMap()
                 .forEach((item, names) -> {

@@ -19,6 +19,9 @@ import java.util.Optional;
 final class OneCoinEm {
     private static final double LEAST = 1e-10;
 
+    /// An item with so few answers multiplies odds instead of adding their logarithms.
+    private static final int FEW = 16;
+
     private final LabelProblem problem;
     private final int classes;
 
@@ -32,7 +35,9 @@ final class OneCoinEm {
     private final double[] skill;
     private final double[] logOdds;
     private final double[] logWrong;
+    private final double[] odds;
     private final double[] logPrior;
+    private final double[] prior;
     private final double[] classCounts;
     private final double[] row;
 
@@ -46,7 +51,9 @@ final class OneCoinEm {
         skill = new double[answers.annotators];
         logOdds = new double[answers.annotators];
         logWrong = new double[answers.annotators];
+        odds = new double[answers.annotators];
         logPrior = new double[classes];
+        prior = new double[classes];
         classCounts = new double[classes];
         row = new double[classes];
         for (int entry = 0; entry < answers.size(); entry++) {
@@ -73,12 +80,22 @@ final class OneCoinEm {
         for (int annotator = 0; annotator < weight.length; annotator++) {
             logLikelihood += weight[annotator] * logWrong[annotator];
         }
+        double product = 1;
         for (int item = 0; item < problem.answers.items; item++) {
-            logLikelihood += gold[item] < 0 ? expect(item) : fix(item, gold[item]);
+            double likelihood = gold[item] < 0 && isShort(item) ? multiply(item) : 0;
+            if (likelihood > 0) {
+                product *= likelihood;
+                if (product < 1e-40 || product > 1e40) {
+                    logLikelihood += Math.log(product);
+                    product = 1;
+                }
+            } else {
+                logLikelihood += gold[item] < 0 ? expect(item) : fix(item, gold[item]);
+            }
             count(item);
         }
         maximise();
-        return logLikelihood;
+        return logLikelihood + Math.log(product);
     }
 
     /// @return skills with Jeffreys' intervals
@@ -105,6 +122,31 @@ final class OneCoinEm {
     private void clearCounts() {
         Arrays.fill(right, 0);
         Arrays.fill(classCounts, 0);
+    }
+
+    private boolean isShort(int item) {
+        return problem.answers.weight.length == 0
+                && problem.answers.start[item + 1] - problem.answers.start[item] <= FEW;
+    }
+
+    /// The posterior of an item with few answers by products of odds, without exponentials; each factor
+    /// lies within 1e-10 and 1e10 times the number of classes, so that nothing under- or overflows.
+    ///
+    /// @return the item's likelihood divided by that of all its answers being wrong
+    private double multiply(int item) {
+        Answers answers = problem.answers;
+        System.arraycopy(prior, 0, row, 0, classes);
+        for (int entry = answers.start[item]; entry < answers.start[item + 1]; entry++) {
+            row[answers.label[entry]] *= odds[answers.annotator[entry]];
+        }
+        double sum = 0;
+        for (int truth = 0; truth < classes; truth++) {
+            sum += row[truth];
+        }
+        for (int truth = 0; truth < classes; truth++) {
+            posterior[item * classes + truth] = row[truth] / sum;
+        }
+        return sum;
     }
 
     private double expect(int item) {
@@ -155,18 +197,19 @@ final class OneCoinEm {
             sum += Math.max(count, LEAST);
         }
         for (int label = 0; label < classes; label++) {
-            logPrior[label] =
-                    Math.log(
-                            problem.classPrior.length > 0
-                                    ? problem.classPrior[label]
-                                    : Math.max(classCounts[label], LEAST) / sum);
+            prior[label] =
+                    problem.classPrior.length > 0
+                            ? problem.classPrior[label]
+                            : Math.max(classCounts[label], LEAST) / sum;
+            logPrior[label] = Math.log(prior[label]);
         }
         for (int annotator = 0; annotator < skill.length; annotator++) {
             double share = weight[annotator] > 0 ? right[annotator] / weight[annotator] : 0.5;
             skill[annotator] = Math.min(1, share);
             double wrong = (1 - skill[annotator]) / Math.max(1, classes - 1);
             logWrong[annotator] = Math.log(Math.max(wrong, LEAST));
-            logOdds[annotator] = Math.log(Math.max(skill[annotator], LEAST)) - logWrong[annotator];
+            odds[annotator] = Math.max(skill[annotator], LEAST) / Math.max(wrong, LEAST);
+            logOdds[annotator] = Math.log(odds[annotator]);
         }
     }
 }
