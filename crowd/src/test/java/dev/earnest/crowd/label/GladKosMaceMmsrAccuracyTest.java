@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Accuracy on real sets. The figures are Crowd-Kit's where they agree with a sound implementation (MACE: with
-/// rows aligned), else our own; docs/accuracy-glad-kos-mace-mmsr.md tells which and why. A dash: the method
+/// rows aligned), else our own; docs/accuracy.md tells which and why. A dash: the method
 /// does not apply.
 class GladKosMaceMmsrAccuracyTest {
     @ParameterizedTest(name = "{0}")
