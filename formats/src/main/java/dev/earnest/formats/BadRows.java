@@ -38,7 +38,12 @@ final class BadRows implements AutoCloseable {
 
     /// @param input the file that is read
     static BadRows of(InputFile input, ReadOptions options) {
-        return new BadRows(input.name(), options.skipBad().map(BadRows::open), false);
+        return of(input.name(), options);
+    }
+
+    /// @param name the file that is read, as the user named it
+    static BadRows of(String name, ReadOptions options) {
+        return new BadRows(name, options.skipBad().map(BadRows::open), false);
     }
 
     /// @return takes bad rows and does nothing, for a second look at a file whose bad rows are known

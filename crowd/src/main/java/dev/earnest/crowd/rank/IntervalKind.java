@@ -9,5 +9,8 @@ public enum IntervalKind {
     /// Resampling single votes.
     BOOTSTRAP,
     /// Resampling whole annotators: honest where one person cast many votes.
-    CLUSTER
+    CLUSTER,
+    /// Closed form with annotators as independent units, in place of `CLUSTER` where a method has it:
+    /// H^-1 (sum over annotators of s s') H^-1 with s an annotator's score vector.
+    CLUSTER_SANDWICH
 }

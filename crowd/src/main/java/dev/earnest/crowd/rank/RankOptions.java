@@ -6,7 +6,7 @@ import java.util.Objects;
 /// What every [RankMethod] takes.
 ///
 /// @param interval how intervals are computed; methods without a closed form treat `SANDWICH` as
-///     `BOOTSTRAP`
+///     `BOOTSTRAP` and `CLUSTER_SANDWICH` as `CLUSTER`
 /// @param rounds bootstrap rounds, at least 2
 /// @param level of the intervals, between 0 and 1
 /// @param seed of the bootstrap; results repeat under it
