@@ -2,6 +2,7 @@ package dev.earnest.app.verb;
 
 import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
+import dev.earnest.app.sample.StudyGenerator;
 import dev.earnest.app.cli.ArgumentReader;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
@@ -77,6 +78,11 @@ public final class DemoVerb implements Verb {
                                                         .toAbsolutePath()
                                                         .normalize()
                                                         .toString()));
+        shell.out()
+                .println(
+                        "The sample is invented (seed "
+                                + StudyGenerator.SEED
+                                + ", see samples/README.md), so the truth is known.");
         shell.out().println("Next: ./earnest report YOUR_FILE -o report.html");
     }
 
