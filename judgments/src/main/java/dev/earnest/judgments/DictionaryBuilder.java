@@ -7,12 +7,11 @@ import java.util.Arrays;
 /// per name. Not thread-safe.
 ///
 /// Every name has a 64-bit key. For a name of up to 7 bytes the key is the name itself, packed, with its
-/// length in the top byte, so that equal keys are equal names and a lookup touches one cache line. A
-/// longer name has a hash with a mark in the top byte, and its text is compared.
+/// length in the top byte; for one of 8 bytes it is the name, whose first byte stands in the top byte and
+/// is above any such length. So equal keys are equal names and a lookup touches one cache line. A longer
+/// name (or one of 8 bytes that starts with a control character) has a hash with 255 in the top byte,
+/// which no UTF-8 text starts with, and its text is compared.
 public final class DictionaryBuilder {
-    /// The longest name, in bytes, that its key holds whole.
-    static final int PACKED_BYTES = 7;
-
     private static final long HASHED = 0xffL << 56;
     private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -45,8 +44,15 @@ public final class DictionaryBuilder {
     /// @return the code of this name, new or known
     public int code(long tail, byte[] buffer, int from, int to) {
         int length = to - from;
-        boolean packed = length <= PACKED_BYTES;
-        long key = packed ? tail | ((long) length << 56) : hash(tail, buffer, from, to) | HASHED;
+        long key;
+        if (length < Long.BYTES) {
+            key = tail | ((long) length << 56);
+        } else if (length == Long.BYTES && tail >>> 56 >= Long.BYTES) {
+            key = tail;
+        } else {
+            key = hash(tail, buffer, from, to) | HASHED;
+        }
+        boolean packed = key >>> 56 != 0xff;
         long[] table = slots;
         int slot = slot(key, shift);
         for (; ; ) {
