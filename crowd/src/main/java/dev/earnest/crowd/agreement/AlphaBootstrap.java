@@ -32,37 +32,30 @@ final class AlphaBootstrap {
             AlphaFormula formula,
             AgreementOptions options,
             RandomGenerator random) {
-        int[] patternOf = pairableItems(patterns);
-        if (patternOf.length < 2) {
+        int[] order = patterns.canonicalOrder();
+        int[] sizes = new int[order.length];
+        int items = 0;
+        for (int index = 0; index < order.length; index++) {
+            boolean pairable = patterns.raters[order[index]] >= 2;
+            sizes[index] = pairable ? patterns.times[order[index]] : 0;
+            items += sizes[index];
+        }
+        if (items < 2) {
             return Optional.empty();
         }
+        var multinomial = new Multinomial(sizes);
         double[] alphas = new double[options.rounds()];
-        int[] times = new int[patterns.size];
+        int[] drawn = new int[order.length];
+        int[] times = new int[order.length];
         for (int round = 0; round < alphas.length; round++) {
-            Arrays.fill(times, 0);
-            for (int draw = 0; draw < patternOf.length; draw++) {
-                times[patternOf[random.nextInt(patternOf.length)]]++;
+            multinomial.draw(random, drawn);
+            for (int index = 0; index < order.length; index++) {
+                times[order[index]] = drawn[index];
             }
             alphas[round] = formula.alpha(times);
             options.progress().at("bootstrap of alpha", round + 1L, alphas.length);
         }
         return percentile(alphas, options.level());
-    }
-
-    private static int[] pairableItems(Patterns patterns) {
-        int items = 0;
-        for (int pattern = 0; pattern < patterns.size; pattern++) {
-            items += patterns.raters[pattern] >= 2 ? patterns.times[pattern] : 0;
-        }
-        int[] patternOf = new int[items];
-        int item = 0;
-        for (int pattern : patterns.canonicalOrder()) {
-            if (patterns.raters[pattern] >= 2) {
-                Arrays.fill(patternOf, item, item + patterns.times[pattern], pattern);
-                item += patterns.times[pattern];
-            }
-        }
-        return patternOf;
     }
 
     private static Optional<Interval> overAnnotators(
