@@ -9,7 +9,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/// Numbers of Crowd-Kit 1.4.1 on the RTE set; see ../shared/golden/crowd/README.txt.
+/// Numbers of Crowd-Kit 1.4.1 on the RTE set (see ../shared/golden/crowd/README.txt), and for IBCC those of
+/// a separate numpy program that follows the variational equations literally.
 class ReferenceNumbersTest {
     private static final Offset<Double> EXACT = within(1e-9);
 
@@ -109,5 +110,23 @@ class ReferenceNumbersTest {
         LabelResult result = fit(new OneCoin(), TWENTY);
         assertPosterior(result, "rte.onecoin20.probas.tsv", EXACT);
         assertSkills(result, "rte.onecoin20.skills.tsv");
+    }
+
+    @Test
+    void ibccEqualsTheVariationalEquationsAfterFifteenIterations() {
+        LabelResult result =
+                fit(new Ibcc(), LabelOptions.defaults().withMaxIterations(15).withTolerance(-1));
+        double[] trace = result.convergence().trace();
+        assertThat(trace[0]).isCloseTo(-4538.807320582308, within(1e-7));
+        assertThat(trace[14]).isCloseTo(-4138.539688879853, within(1e-7));
+        int one = result.labels().code("1");
+        double[] expected = {
+            .9984661307196755, .9994188756495265, .9999841549946576, 2.386629953231137e-05
+        };
+        String[] items = {"0", "7", "100", "500"};
+        for (int i = 0; i < items.length; i++) {
+            assertThat(result.posterior().probability(result.items().code(items[i]), one))
+                    .isCloseTo(expected[i], EXACT);
+        }
     }
 }
