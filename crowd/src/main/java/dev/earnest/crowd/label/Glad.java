@@ -16,7 +16,8 @@ import dev.earnest.judgments.LabelTable;
 ///
 /// Skill: `alpha`, with a normal interval. Its standard error is from the observed information of `alpha` and
 /// of the easiness of all items the annotator answered, other annotators fixed (a Schur complement), so it
-/// allows for items being of unknown difficulty. Parameter `accuracy`: mean probability of a correct answer
+/// allows for items being of unknown difficulty, but not for the mistakes of other annotators: in simulations
+/// with ten answers an item 95 % intervals cover 84 to 90 %. Parameter `accuracy`: mean probability of a correct answer
 /// over the annotator's items. Easiness of items: [#fitWithItems].
 ///
 /// Defaults: at most 500 iterations, tolerance 1e-7 of the log posterior per answer.

@@ -52,7 +52,7 @@ public record Mmsr() implements LabelMethod {
                             : "";
             loop.step(settled);
         }
-        var vote = new MmsrVote(problem, pairs, skills);
+        var vote = new MmsrVote(problem, pairs, skills.skills());
         return problem.result(name(), vote.posterior(), vote.estimates(), loop.convergence());
     }
 }

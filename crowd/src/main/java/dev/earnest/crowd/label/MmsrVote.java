@@ -18,12 +18,13 @@ final class MmsrVote {
     private final double[] accuracy;
     private final double[] weight;
 
-    MmsrVote(LabelProblem problem, MmsrPairs pairs, MmsrSkills skills) {
+    /// @param skills of every node, NaN where there is none
+    MmsrVote(LabelProblem problem, MmsrPairs pairs, double[] skills) {
         this.problem = problem;
         this.pairs = pairs;
         answers = problem.answers;
         others = Math.max(1, problem.classes() - 1);
-        byNode = skills.skills();
+        byNode = skills;
         skill = new double[answers.annotators];
         for (int j = 0; j < skill.length; j++) {
             skill[j] = byNode[pairs.nodeOf(j)];
