@@ -23,7 +23,8 @@ public final class Warmup {
         try {
             writeLabels(labels);
             writeComparisons(comparisons);
-            for (String method : new String[] {"majority-vote", "wawa", "one-coin", "dawid-skene"}) {
+            for (String method :
+                    new String[] {"majority-vote", "wawa", "one-coin", "dawid-skene"}) {
                 run("aggregate", labels, "--method", method, "-o", out.toString());
             }
             run("aggregate", labels, "--method", "majority-vote");
@@ -53,7 +54,13 @@ public final class Warmup {
             int item = row / 5;
             int annotator = (row % 5) * 40 + random.nextInt(40);
             int label = random.nextInt(10) < 7 ? item % 4 : random.nextInt(4);
-            text.append('t').append(item).append("\tw").append(annotator).append('\t').append(label).append('\n');
+            text.append('t')
+                    .append(item)
+                    .append("\tw")
+                    .append(annotator)
+                    .append('\t')
+                    .append(label)
+                    .append('\n');
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
@@ -65,7 +72,13 @@ public final class Warmup {
             int left = random.nextInt(100);
             int right = (left + 1 + random.nextInt(99)) % 100;
             String winner = random.nextInt(10) < 7 == left > right ? "left" : "right";
-            text.append('m').append(left).append("\tm").append(right).append('\t').append(winner).append('\n');
+            text.append('m')
+                    .append(left)
+                    .append("\tm")
+                    .append(right)
+                    .append('\t')
+                    .append(winner)
+                    .append('\n');
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
