@@ -57,7 +57,7 @@ public final class Warmup {
         StringBuilder text = new StringBuilder("item\tannotator\tlabel\n");
         for (int row = 0; row < ROWS; row++) {
             int item = row / 5;
-            int annotator = (int) ((row * 2_654_435_761L >>> 7) % 97);
+            int annotator = (int) (((row * 2_654_435_761L) >>> 7) % 97);
             text.append('t').append(item).append("\tw").append((row % 5) * 97 + annotator);
             text.append('\t').append((item + (row % 7 == 0 ? 1 : 0)) % 4).append('\n');
         }

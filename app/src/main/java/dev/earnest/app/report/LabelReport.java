@@ -39,7 +39,7 @@ public final class LabelReport {
     /// @param table the labels
     /// @param result what a method inferred from them
     /// @param agreement measures on the same labels
-    /// @param notes what reading the file came to, for the warnings
+    /// @param notes what reading the file came to
     public static Page page(
             String title,
             LabelTable table,
@@ -66,14 +66,13 @@ public final class LabelReport {
                                                 confusion)));
         sections.add(AgreementSection.of(agreement));
         sections.add(report.disagreement());
-        List<String> warnings = new ArrayList<>(notes);
-        warnings.addAll(report.warnings());
         return new Page(
                 title.isEmpty() ? report.title() : title,
                 report.figures(),
                 report.story(),
-                warnings,
+                report.warnings(),
                 sections,
+                notes,
                 provenance);
     }
 
@@ -251,7 +250,9 @@ public final class LabelReport {
                 "Where people disagree most",
                 List.of(
                         new Prose(
-                                "The share of pairs of people who gave the same answer, lowest first."
+                                "Items whose answers are most divided, by the share of pairs of"
+                                        + " people who agree; items with more answers come before items"
+                                        + " with few."
                                         + " Such items are hard, ambiguous, or not covered by the"
                                         + " instructions: read them before collecting more.",
                                 true),

@@ -68,8 +68,8 @@ final class PairTally {
             }
         }
         pairs = new ArrayList<>(votes.size());
-        votes.forEach(
-                (key, count) -> pairs.add(new Pair(key.first(), key.second(), key.prompt(), count)));
+        votes.forEach((key, count) ->
+                pairs.add(new Pair(key.first(), key.second(), key.prompt(), count)));
     }
 
     /// @param matrix whether the matrix of wins is wanted; it takes memory with the square of the items

@@ -39,11 +39,26 @@ public final class HeatMap {
         for (int index = 0; index < size; index++) {
             double middle = margin + index * CELL + CELL / 2;
             svg.text(
-                    "text", shown.get(index), "class", "name", "x", Svg.number(margin - 8), "y",
-                    Svg.number(middle + 3.5), "text-anchor", "end");
+                    "text",
+                    shown.get(index),
+                    "class",
+                    "name",
+                    "x",
+                    Svg.number(margin - 8),
+                    "y",
+                    Svg.number(middle + 3.5),
+                    "text-anchor",
+                    "end");
             svg.text(
-                    "text", shown.get(index), "class", "name", "transform",
-                    "translate(" + Svg.number(middle + 3) + " " + Svg.number(margin - 8)
+                    "text",
+                    shown.get(index),
+                    "class",
+                    "name",
+                    "transform",
+                    "translate("
+                            + Svg.number(middle + 3)
+                            + " "
+                            + Svg.number(margin - 8)
                             + ") rotate(-60)");
         }
         for (int row = 0; row < size; row++) {
@@ -55,7 +70,13 @@ public final class HeatMap {
     }
 
     private static void cell(
-            Svg svg, List<String> names, int row, int column, double share, double games, double margin) {
+            Svg svg,
+            List<String> names,
+            int row,
+            int column,
+            double share,
+            double games,
+            double margin) {
         String x = Svg.number(margin + column * CELL);
         String y = Svg.number(margin + row * CELL);
         String edge = Svg.number(CELL - 1);
@@ -64,13 +85,28 @@ public final class HeatMap {
         } else if (!Double.isNaN(share)) {
             double depth = Math.abs(share - 0.5) * 2;
             svg.open(
-                    "rect", "class", share > 0.5 ? "win" : share < 0.5 ? "loss" : "even", "x", x, "y",
-                    y, "width", edge, "height", edge, "fill-opacity",
+                    "rect",
+                    "class",
+                    share > 0.5 ? "win" : share < 0.5 ? "loss" : "even",
+                    "x",
+                    x,
+                    "y",
+                    y,
+                    "width",
+                    edge,
+                    "height",
+                    edge,
+                    "fill-opacity",
                     Svg.number(share == 0.5 ? 1 : 0.12 + 0.88 * depth));
             svg.text(
                     "title",
-                    names.get(row) + " against " + names.get(column) + ": " + Numbers.percent(share)
-                            + " of " + Numbers.fixed(games, games == Math.rint(games) ? 0 : 1));
+                    names.get(row)
+                            + " against "
+                            + names.get(column)
+                            + ": "
+                            + Numbers.percent(share)
+                            + " of "
+                            + Numbers.fixed(games, games == Math.rint(games) ? 0 : 1));
             svg.close("rect");
         }
     }
