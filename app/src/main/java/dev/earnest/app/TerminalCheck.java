@@ -1,5 +1,6 @@
 package dev.earnest.app;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 final class TerminalCheck {
     private TerminalCheck() {}
 
+    @SuppressWarnings("SystemConsoleNull") // other providers of the console may return null
     static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
@@ -17,7 +19,8 @@ final class TerminalCheck {
                     || target.startsWith("/dev/tty")
                     || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException notLinux) {
-            return System.console().isTerminal();
+            Console console = System.console();
+            return console != null && console.isTerminal();
         }
     }
 }

@@ -29,17 +29,24 @@ public sealed interface Block {
     /// @param caption what it shows
     /// @param columns heads
     /// @param rows cells, one a column
-    record Grid(String caption, List<Column> columns, List<List<Cell>> rows) implements Block {
-        private static final int LONG = 24;
+    /// @param most rows that are shown without a scroll bar of their own
+    record Grid(String caption, List<Column> columns, List<List<Cell>> rows, int most)
+            implements Block {
+        private static final int MOST = 24;
 
         public Grid {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
 
+        /// A table that scrolls beyond 24 rows.
+        public Grid(String caption, List<Column> columns, List<List<Cell>> rows) {
+            this(caption, columns, rows, MOST);
+        }
+
         /// @return whether it gets its own scroll bar on the screen
         public boolean isLong() {
-            return rows.size() > LONG;
+            return rows.size() > most;
         }
     }
 

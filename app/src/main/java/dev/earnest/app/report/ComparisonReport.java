@@ -47,14 +47,14 @@ public final class ComparisonReport {
     private ComparisonReport(ComparisonTable table, Results results) {
         this.table = table;
         this.results = results;
-        pairs = PairTally.of(table, table.items().size() <= 4000);
+        pairs = PairTally.of(table);
         sides = new SideTally(table);
         order = RankedItems.order(results.ranking());
         ranks = RankedItems.ranks(results.ranking());
     }
 
     /// @param title of the page; empty for one made from the data
-    /// @param notes what reading the file came to, for the warnings
+    /// @param notes what reading the file came to
     public static Page page(
             String title,
             ComparisonTable table,
@@ -66,16 +66,14 @@ public final class ComparisonReport {
         sections.add(
                 RankingSection.of(
                         table, results.ranking(), results.perVote(), report.order, report.ranks));
-        if (table.items().size() <= 4000) {
-            sections.add(MatrixSection.of(table, report.pairs, report.order, LARGEST_MATRIX));
-        }
+        sections.add(MatrixSection.of(table, report.order, LARGEST_MATRIX));
         sections.add(AgreementSection.of(results.agreement()));
         if (table.hasAnnotators()) {
             sections.add(VoterSection.of(table, results.reliability(), report.sides));
         }
         sections.add(report.disagreement());
         sections.add(report.votes());
-        Set<String> warnings = new LinkedHashSet<>(notes);
+        Set<String> warnings = new LinkedHashSet<>();
         warnings.addAll(results.ranking().warnings());
         results.reliability().ifPresent(result -> warnings.addAll(result.warnings()));
         return new Page(
@@ -84,6 +82,7 @@ public final class ComparisonReport {
                 report.story(),
                 List.copyOf(warnings),
                 sections,
+                notes,
                 provenance);
     }
 
@@ -132,7 +131,7 @@ public final class ComparisonReport {
                         + Numbers.of(pairs.size(), "pair", "pairs")
                         + "; "
                         + Numbers.percent((double) (sides.tie + sides.bothBad) / sides.total())
-                        + " saw no difference.");
+                        + " of the votes see no difference.");
         String sentence = AgreementSection.sentence(results.agreement());
         if (!sentence.isEmpty()) {
             story.add(sentence);
@@ -220,7 +219,8 @@ public final class ComparisonReport {
                 "Where people disagree most",
                 List.of(
                         new Prose(
-                                "“Agreeing” is the share of pairs of votes that are equal. Close"
+                                "“Agreeing” is the share of pairs of votes that are equal; pairs with"
+                                        + " more votes come before pairs with few. Close"
                                         + " calls are no fault of anybody; a strong split on a pair that"
                                         + " should be clear points at the instructions.",
                                 true),

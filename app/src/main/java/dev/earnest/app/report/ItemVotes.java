@@ -48,22 +48,16 @@ final class ItemVotes {
 
     /// @return share of pairs of answers that are equal, NaN below two answers
     double pairAgreement(int item) {
-        long answers = answers(item);
-        long equal = 0;
-        for (int label = 0; label < classes; label++) {
-            long here = count[item * classes + label];
-            equal += here * (here - 1);
-        }
-        return answers < 2 ? Double.NaN : (double) equal / (answers * (answers - 1));
+        return Division.agreement(counts(item));
     }
 
-    /// @return the items whose answers agree least, those with more answers first among equals
+    /// @return the items whose answers agree least, many answers counting more than few
     List<Integer> mostSplit(int limit) {
         return IntStream.range(0, items)
                 .boxed()
                 .filter(item -> pairAgreement(item) < 1)
                 .sorted(
-                        Comparator.comparingDouble(this::pairAgreement)
+                        Comparator.comparingDouble((Integer item) -> Division.of(counts(item)))
                                 .thenComparingLong(item -> -answers(item))
                                 .thenComparing(names::name))
                 .limit(limit)
@@ -85,6 +79,14 @@ final class ItemVotes {
                                 .append(" × ")
                                 .append(labels.name(label)));
         return text.toString();
+    }
+
+    private long[] counts(int item) {
+        long[] counts = new long[classes];
+        for (int label = 0; label < classes; label++) {
+            counts[label] = count[item * classes + label];
+        }
+        return counts;
     }
 
     private long answers(int item) {

@@ -2,6 +2,7 @@ package dev.earnest.app.report;
 
 import dev.earnest.app.report.Block.Picture;
 import dev.earnest.app.svg.HeatMap;
+import dev.earnest.crowd.rank.WinFractions;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 final class MatrixSection {
     private MatrixSection() {}
 
-    static Section of(ComparisonTable table, PairTally pairs, int[] order, int largest) {
+    static Section of(ComparisonTable table, int[] order, int largest) {
+        WinFractions fractions = WinFractions.of(table);
         int size = Math.min(order.length, largest);
         List<String> names = new ArrayList<>();
         double[][] share = new double[size][size];
@@ -19,8 +21,10 @@ final class MatrixSection {
             names.add(table.items().name(order[row]));
             for (int column = 0; column < size; column++) {
                 share[row][column] =
-                        row == column ? Double.NaN : pairs.share(order[row], order[column]);
-                games[row][column] = pairs.games(order[row], order[column]);
+                        row == column
+                                ? Double.NaN
+                                : fractions.fraction(order[row], order[column]);
+                games[row][column] = fractions.comparisons(order[row], order[column]);
             }
         }
         String caption =

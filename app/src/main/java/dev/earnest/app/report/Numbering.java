@@ -8,7 +8,9 @@ final class Numbering {
     private Numbering() {}
 
     static Cell fixed(double value, int decimals) {
-        return Cell.number(minus(Numbers.fixed(value, decimals)), value);
+        return Double.isNaN(value)
+                ? Cell.text("–")
+                : Cell.number(minus(Numbers.fixed(value, decimals)), value);
     }
 
     static Cell count(long value) {
@@ -20,7 +22,9 @@ final class Numbering {
     }
 
     static Cell interval(double low, double high, int decimals) {
-        return Cell.number(minus(Numbers.interval(low, high, decimals)), low);
+        return Double.isNaN(low) || Double.isNaN(high)
+                ? Cell.text("–")
+                : Cell.number(minus(Numbers.interval(low, high, decimals)), low);
     }
 
     /// @return a sentence whose percent signs stay with their numbers at the end of a line

@@ -1,5 +1,6 @@
 package dev.earnest.app.report;
 
+import dev.earnest.crowd.rank.Leaderboard;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.stream.IntStream;
@@ -13,19 +14,10 @@ public final class RankedItems {
     /// the rank by score; 0 for items without a score.
     public static int[] ranks(RankResult result) {
         int[] byScore = result.ranks();
-        double[] low = result.low();
-        double[] high = result.high();
-        int[] ranks = new int[byScore.length];
+        int[] ranks = Leaderboard.ranks(result);
         for (int item = 0; item < ranks.length; item++) {
-            if (byScore[item] == 0 || Double.isNaN(high[item])) {
+            if (ranks[item] == 0) {
                 ranks[item] = byScore[item];
-                continue;
-            }
-            ranks[item] = 1;
-            for (double other : low) {
-                if (other > high[item]) {
-                    ranks[item]++;
-                }
             }
         }
         return ranks;

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /// The ranking: every item with its score and its intervals as dot and whiskers.
 final class RankingSection {
+    private static final int MOST_ROWS = 120;
+
     private RankingSection() {}
 
     static Section of(
@@ -81,6 +83,7 @@ final class RankingSection {
                                         Column.number("95 % interval").wideOnly(),
                                         Column.picture("", Whisker.axis(scale)),
                                         Column.number("Games").wideOnly()),
-                                rows)));
+                                rows,
+                                MOST_ROWS)));
     }
 }

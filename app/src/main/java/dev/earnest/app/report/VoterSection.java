@@ -17,7 +17,15 @@ import java.util.Optional;
 
 /// The people who voted: how reliable, and whether they favour a side of the screen.
 final class VoterSection {
+    private static final int MOST_NAMES = 12;
+
     private VoterSection() {}
+
+    private static String names(List<String> names) {
+        int shown = Math.min(names.size(), MOST_NAMES);
+        String text = String.join(", ", names.subList(0, shown));
+        return shown == names.size() ? text : text + " and " + (names.size() - shown) + " more";
+    }
 
     static Section of(ComparisonTable table, Optional<RankResult> reliability, SideTally sides) {
         Optional<RankAnnotators> modelled = reliability.flatMap(RankResult::annotators);
@@ -45,10 +53,12 @@ final class VoterSection {
         Scale scale = Whisker.scale(whiskers);
         List<List<Cell>> rows = new ArrayList<>();
         int place = 0;
-        int flagged = 0;
+        List<String> flagged = new ArrayList<>();
         for (int annotator : AnnotatorSection.byLowerBound(low, table.annotators())) {
             String flag = sides.flag(annotator);
-            flagged += flag.isEmpty() ? 0 : 1;
+            if (!flag.isEmpty()) {
+                flagged.add(table.annotators().name(annotator) + " (" + flag + ")");
+            }
             rows.add(
                     List.of(
                             Numbering.count(++place),
@@ -78,11 +88,12 @@ final class VoterSection {
                         true));
         blocks.add(
                 new Prose(
-                        flagged == 0
+                        flagged.isEmpty()
                                 ? "Nobody favours a side of the screen beyond chance."
-                                : Numbers.of(flagged, "person favours", "people favour")
-                                        + " a side of the screen far beyond chance; their votes say"
-                                        + " little about the items.",
+                                : Numbers.of(flagged.size(), "person favours", "people favour")
+                                        + " a side of the screen far beyond chance: "
+                                        + names(flagged)
+                                        + ".",
                         false));
         blocks.add(
                 new Grid(

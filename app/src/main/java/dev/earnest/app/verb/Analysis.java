@@ -72,7 +72,7 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
             Arguments arguments,
             Supplier<Provenance> provenance) {
         ComparisonTable table = comparisons.table();
-        RankMethod method = RankMethodChoice.of(arguments);
+        RankMethod method = RankMethodChoice.ofReport(arguments);
         IntervalKind kind = table.hasAnnotators() ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
         settings.put("method", method.name());
         settings.put("interval", table.hasAnnotators() ? "cluster" : "sandwich");

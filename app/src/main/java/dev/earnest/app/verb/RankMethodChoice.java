@@ -2,8 +2,10 @@ package dev.earnest.app.verb;
 
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.crowd.rank.BradleyTerry;
 import dev.earnest.crowd.rank.RankMethod;
 import dev.earnest.crowd.rank.RankMethods;
+import dev.earnest.crowd.rank.Scale;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,8 @@ final class RankMethodChoice {
     static final String WITH_ANNOTATORS = "crowd-bt";
 
     static final List<String> TIES = List.of("half-win", "rao-kupper", "davidson", "drop");
-    static final List<String> SCALES = List.of("elo", "strength", "log");
+    static final List<String> SCALES = List.of("strength", "elo", "log");
+    static final String DEFAULT_SCALE = "strength";
 
     private RankMethodChoice() {}
 
@@ -29,7 +32,36 @@ final class RankMethodChoice {
                 }
             }
         }
-        return RankMethods.byName(name);
+        return name.equals(DEFAULT)
+                ? BradleyTerry.defaults()
+                        .withTies(ties(arguments.choice("--ties", "half-win", TIES)))
+                        .withScale(scale(arguments.choice("--scale", DEFAULT_SCALE, SCALES)))
+                : RankMethods.byName(name);
+    }
+
+    /// @return the method of a report page, on the scale that people read
+    static RankMethod ofReport(Arguments arguments) {
+        String name = arguments.text("--method", DEFAULT);
+        return name.equals(DEFAULT)
+                ? BradleyTerry.defaults().withScale(Scale.ELO)
+                : RankMethods.byName(name);
+    }
+
+    private static BradleyTerry.Ties ties(String name) {
+        return switch (name) {
+            case "rao-kupper" -> BradleyTerry.Ties.RAO_KUPPER;
+            case "davidson" -> BradleyTerry.Ties.DAVIDSON;
+            case "drop" -> BradleyTerry.Ties.DROP;
+            default -> BradleyTerry.Ties.HALF_WIN;
+        };
+    }
+
+    private static Scale scale(String name) {
+        return switch (name) {
+            case "elo" -> Scale.ELO;
+            case "log" -> Scale.LOG;
+            default -> Scale.STRENGTH;
+        };
     }
 
     static RankMethod withAnnotators() {
@@ -45,7 +77,7 @@ final class RankMethodChoice {
     static void record(Arguments arguments, Map<String, String> settings) {
         if (settings.getOrDefault("method", "").equals(DEFAULT)) {
             settings.put("ties", arguments.text("--ties", "half-win"));
-            settings.put("scale", arguments.text("--scale", "elo"));
+            settings.put("scale", arguments.text("--scale", DEFAULT_SCALE));
         }
     }
 }

@@ -54,9 +54,9 @@ public final class RankVerb implements Verb {
                 Option.value(
                         "--scale",
                         "NAME",
-                        "For bradley-terry: elo (points, mean 1000), strength (sum 1) or log (natural"
+                        "For bradley-terry: strength (sum 1), elo (points, mean 1000) or log (natural"
                                 + " logarithm of strength, mean 0).",
-                        "elo"));
+                        RankMethodChoice.DEFAULT_SCALE));
         options.add(
                 Option.value(
                         "--rounds",
