@@ -44,7 +44,7 @@ def ours(method, verb, path, out):
     if verb == "aggregate":
         return [EARNEST, verb, path, "--method", method, "-o", out]
     if verb == "rank":
-        return [EARNEST, verb, path, "--method", method, "--interval", "none"]
+        return [EARNEST, verb, path, "--method", method, "--interval", "none", "--duplicates", "keep"]
     return [EARNEST, verb, path, "--measure", "krippendorff-alpha-nominal", "--interval", "none"]
 
 

@@ -81,15 +81,13 @@ public final class Earnest {
                 };
         Verb verb =
                 Verbs.find(name)
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                "there is no verb '"
-                                                        + words.getFirst()
-                                                        + "'"
-                                                        + Nearest.hint(
-                                                                words.getFirst(), Verbs.NAMES)
-                                                        + " (./earnest help lists the verbs)"));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "there is no verb '"
+                                                + words.getFirst()
+                                                + "'"
+                                                + Nearest.hint(words.getFirst(), Verbs.NAMES)
+                                                + " (./earnest help lists the verbs)"));
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         Arguments arguments = ArgumentReader.read(verb.spec(), rest);
         if (arguments.has("--help")) {

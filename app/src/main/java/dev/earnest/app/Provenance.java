@@ -46,7 +46,9 @@ public record Provenance(
                 Version.NUMBER,
                 command,
                 input,
-                input.equals("-") ? "not recorded (standard input)" : Digests.sha256(Path.of(input)),
+                input.equals("-")
+                        ? "not recorded (standard input)"
+                        : Digests.sha256(Path.of(input)),
                 rows,
                 seed,
                 settings,

@@ -44,8 +44,6 @@ public record Run(int exit, String out, String err) {
                         Clock.fixed(TIME, ZoneOffset.UTC));
         int exit = new Earnest(shell).run(args);
         return new Run(
-                exit,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.earnest.formats;
 
 import dev.earnest.judgments.Answer;
 import dev.earnest.judgments.ComparisonTable;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,9 @@ final class ComparisonRepeats {
         if (rule != Duplicates.REJECT) {
             input.note(plan.note());
         }
-        return apply(table, plan);
+        return plan.dropped().isEmpty()
+                ? table.withOccasions(plan.occasions(table.size(), table::occasion))
+                : drop(table, plan.dropped());
     }
 
     /// Numbers prompt and unordered pair together; every row by nobody gets a number of its own.
@@ -89,21 +92,20 @@ final class ComparisonRepeats {
         return RepeatPlan.first(repeats);
     }
 
-    private static ComparisonTable apply(ComparisonTable table, RepeatPlan plan) {
+    private static ComparisonTable drop(ComparisonTable table, BitSet dropped) {
         List<String> names = table.covariates();
         ComparisonTable.Builder builder = ComparisonTable.builder(names);
         for (int row = 0; row < table.size(); row++) {
-            if (plan.dropped().get(row)) {
+            if (dropped.get(row)) {
                 continue;
             }
-            int occasion = plan.occasions().getOrDefault(row, table.occasion(row));
             builder.add(
                     table.items().name(table.left(row)),
                     table.items().name(table.right(row)),
                     table.outcome(row),
                     table.annotators().name(table.annotator(row)),
                     table.prompts().name(table.prompt(row)),
-                    table.extras(row).withOccasion(occasion));
+                    table.extras(row));
             if (table.grade(row) > 0) {
                 builder.grade(new Answer.Graded(table.grade(row), table.scale()));
             }

@@ -4,6 +4,7 @@ import dev.earnest.formats.text.TextCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,10 +30,15 @@ public final class Converter {
     /// @throws FormatException where the conversion is impossible, the input cannot be read or, without
     ///     `--skip-bad`, a row is bad or has no place in the target
     public static ConvertReport convert(Path in, Path out, ConvertOptions options) {
-        if (StandardInput.isStandardInput(in)) {
-            return convertFile(StandardInput.spool(), out, options);
+        if (!StandardInput.isStandardInput(in)) {
+            return convertFile(in, out, options);
         }
-        return convertFile(in, out, options);
+        Path copy = StandardInput.spool();
+        try {
+            return convertFile(copy, out, options);
+        } catch (FormatException e) {
+            throw renamed(e, copy, StandardInput.name(in));
+        }
     }
 
     private static ConvertReport convertFile(Path in, Path out, ConvertOptions options) {
@@ -144,14 +150,13 @@ public final class Converter {
         if (records.isLines()) {
             return table(in, out, from, options);
         }
-        try (Scratch scratch = Scratch.create()) {
+        try (TempFolder scratch = TempFolder.create()) {
             Path lines = scratch.folder().resolve("table.jsonl");
             TableConversion.unpack(records, first, lines);
             try {
                 return table(lines, out, from, options);
             } catch (FormatException e) {
-                throw new FormatException(
-                        String.valueOf(e.getMessage()).replace(lines.toString(), in.toString()), e);
+                throw renamed(e, lines, in.toString());
             }
         }
     }
@@ -168,7 +173,6 @@ public final class Converter {
         ReadReport report =
                 TableConversion.run(
                         in, table.kind(), target.kind(), out, plan.container(), options.read());
-        List<LossReport.Loss> losses = new ArrayList<>();
         return new ConvertReport(
                 from,
                 plan.to(),
@@ -176,8 +180,14 @@ public final class Converter {
                 report.rows(),
                 report.rows(),
                 report.badRows(),
-                new LossReport(losses),
+                new LossReport(List.of()),
                 report.notes());
+    }
+
+    /// @return the same fault under the name that the user knows
+    private static FormatException renamed(FormatException e, Path copy, String name) {
+        return new FormatException(
+                String.valueOf(e.getMessage()).replace(copy.toString(), name), e);
     }
 
     private static Schema headed(InputFile file, ConvertOptions options) {
@@ -211,6 +221,10 @@ public final class Converter {
                             .or(() -> delimited ? Targets.naturalTable(from) : Optional.of(from))
                             .orElse(from);
             Targets.check(file, from, to);
+            if (named.equals(Optional.of(Container.PARQUET))
+                    && out.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+                throw new FormatException(out + ": Parquet is packed already; leave out the .gz");
+            }
             return switch (to) {
                 case Schema.Table _ -> new Plan(to, named.orElse(Container.TSV));
                 case Schema.Text _ -> {

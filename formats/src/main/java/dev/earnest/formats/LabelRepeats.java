@@ -1,6 +1,7 @@
 package dev.earnest.formats;
 
 import dev.earnest.judgments.LabelTable;
+import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,7 +42,9 @@ final class LabelRepeats {
         if (rule != Duplicates.REJECT) {
             input.note(plan.note());
         }
-        return apply(table, plan);
+        return plan.dropped().isEmpty()
+                ? table.withOccasions(plan.occasions(table.size(), table::occasion))
+                : drop(table, plan.dropped());
     }
 
     private static RepeatPlan reject(LabelTable table, TableInput input, Repeats repeats) {
@@ -62,16 +65,15 @@ final class LabelRepeats {
         return RepeatPlan.first(repeats);
     }
 
-    private static LabelTable apply(LabelTable table, RepeatPlan plan) {
+    private static LabelTable drop(LabelTable table, BitSet dropped) {
         LabelTable.Builder builder = LabelTable.builder();
         for (int row = 0; row < table.size(); row++) {
-            if (!plan.dropped().get(row)) {
-                int occasion = plan.occasions().getOrDefault(row, table.occasion(row));
+            if (!dropped.get(row)) {
                 builder.add(
                         table.items().name(table.item(row)),
                         table.annotators().name(table.annotator(row)),
                         table.labels().name(table.label(row)),
-                        table.extras(row).withOccasion(occasion));
+                        table.extras(row));
             }
         }
         return builder.build();

@@ -28,7 +28,7 @@ final class PairChecks {
         if (blank(chosen) || blank(rejected)) {
             empty++;
         }
-        if (startsAsUser(chosen) || startsAsUser(rejected)) {
+        if (asksAgain(chosen) || asksAgain(rejected)) {
             mismatched++;
         }
         if (!same && seen.size() < MOST) {
@@ -50,7 +50,10 @@ final class PairChecks {
         warn(warnings, empty, "with an empty chosen or rejected side");
         warn(warnings, opposite, "that contradict an earlier pair (chosen and rejected swapped)");
         warn(warnings, repeated, "that repeat an earlier pair");
-        warn(warnings, mismatched, "whose sides answer different prompts");
+        warn(
+                warnings,
+                mismatched,
+                "whose sides part before the last turn (they answer different prompts)");
         return warnings;
     }
 
@@ -69,9 +72,14 @@ final class PairChecks {
         return true;
     }
 
-    /// A response that begins with a turn of the person shows that both sides had other prompts.
-    private static boolean startsAsUser(List<Message> messages) {
-        return !messages.isEmpty() && messages.getFirst().role() == Role.USER;
+    /// A question within a response shows that both sides parted before the last turn.
+    private static boolean asksAgain(List<Message> messages) {
+        for (Message message : messages) {
+            if (message.role() == Role.USER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(List<Message> messages) {

@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// absent from the object: Parquet does not tell it from `null`. Not thread-safe.
 final class ParquetRows implements AutoCloseable {
     private final String file;
-    private final Scratch scratch;
+    private final TempFolder scratch;
     private final Connection connection;
     private final PreparedStatement statement;
     private final ResultSet rows;
 
     private ParquetRows(
             String file,
-            Scratch scratch,
+            TempFolder scratch,
             Connection connection,
             PreparedStatement statement,
             ResultSet rows) {
@@ -41,7 +41,7 @@ final class ParquetRows implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new FormatException("no file '" + file + "'; check the path");
         }
-        Scratch scratch = Scratch.create();
+        TempFolder scratch = TempFolder.create();
         Connection connection = DuckDb.open(file);
         try {
             PreparedStatement statement =
@@ -84,7 +84,7 @@ final class ParquetRows implements AutoCloseable {
         }
     }
 
-    private static void close(Connection connection, Scratch scratch) {
+    private static void close(Connection connection, TempFolder scratch) {
         try (scratch) {
             connection.close();
         } catch (SQLException _) {

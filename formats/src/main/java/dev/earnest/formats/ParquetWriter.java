@@ -23,14 +23,14 @@ final class ParquetWriter implements AutoCloseable {
     private static final int SMALLEST_BUFFER = 1 << 24;
 
     private final Path target;
-    private final Scratch scratch;
+    private final TempFolder scratch;
     private final BufferedWriter lines;
     private ParquetType type = new ParquetType.Nothing();
     private int longest;
     private long rows;
     private boolean closed;
 
-    private ParquetWriter(Path target, Scratch scratch) throws IOException {
+    private ParquetWriter(Path target, TempFolder scratch) throws IOException {
         this.target = target;
         this.scratch = scratch;
         lines = Files.newBufferedWriter(linesFile(scratch), StandardCharsets.UTF_8);
@@ -41,7 +41,7 @@ final class ParquetWriter implements AutoCloseable {
             throw new FormatException("'" + target + "' is a folder; name the file to write in it");
         }
         try {
-            return new ParquetWriter(target, Scratch.create());
+            return new ParquetWriter(target, TempFolder.create());
         } catch (IOException e) {
             throw Faults.cannotWrite(target.toString(), e);
         }
@@ -49,12 +49,8 @@ final class ParquetWriter implements AutoCloseable {
 
     /// @throws FormatException where a field has another type than in earlier rows
     void write(ObjectNode row) {
+        type = ParquetType.merge(type, ParquetType.of(row, ""), "");
         rows++;
-        try {
-            type = ParquetType.merge(type, ParquetType.of(row, ""), "");
-        } catch (FormatException e) {
-            throw new FormatException(target + ": row " + rows + ": " + e.getMessage(), e);
-        }
         try {
             String line = Json.line(row);
             longest = Math.max(longest, line.length());
@@ -130,7 +126,7 @@ final class ParquetWriter implements AutoCloseable {
         return columns.toString();
     }
 
-    private static Path linesFile(Scratch scratch) {
+    private static Path linesFile(TempFolder scratch) {
         return scratch.folder().resolve("rows.jsonl");
     }
 }

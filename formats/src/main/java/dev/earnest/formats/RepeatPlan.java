@@ -15,6 +15,16 @@ record RepeatPlan(BitSet dropped, Map<Integer, Integer> occasions, String note) 
             "; number real repeats in a column 'occasion' (0, 1, ...), or choose with --duplicates"
                     + " keep, first or last";
 
+    /// @return the occasion of every row of a table
+    int[] occasions(int rows, Occasions before) {
+        int[] all = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            all[row] = before.of(row);
+        }
+        occasions.forEach((row, occasion) -> all[row] = occasion);
+        return all;
+    }
+
     /// @return the first row of each group stays
     static RepeatPlan first(Repeats repeats) {
         var dropped = new BitSet();

@@ -58,7 +58,7 @@ final class TableConversion {
             case CSV -> writing.write(out, Format.CSV);
             case JSONL -> writing.write(out, Format.JSONL);
             case JSON, PARQUET -> {
-                try (Scratch scratch = Scratch.create()) {
+                try (TempFolder scratch = TempFolder.create()) {
                     Path lines = scratch.folder().resolve("table.jsonl");
                     writing.write(lines, Format.JSONL);
                     copy(lines, out, container);

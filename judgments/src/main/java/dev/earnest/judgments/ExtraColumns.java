@@ -19,6 +19,25 @@ final class ExtraColumns {
         this.occasion = occasion;
     }
 
+    /// @return the same with these occasions, one for every row
+    ExtraColumns withOccasions(int[] newOccasions) {
+        return new ExtraColumns(weight, seconds, epochMillis, newOccasions);
+    }
+
+    /// @return a copy of these occasions, fit for a table of this many rows
+    static int[] checked(int[] occasions, int rows) {
+        if (occasions.length != rows) {
+            throw new IllegalArgumentException(
+                    occasions.length + " occasions for " + rows + " rows");
+        }
+        for (int occasion : occasions) {
+            if (occasion < 0) {
+                throw new IllegalArgumentException("occasion " + occasion + " is negative");
+            }
+        }
+        return occasions.clone();
+    }
+
     boolean hasWeights() {
         return weight.length > 0;
     }

@@ -24,6 +24,16 @@ public final class LabelTable {
         extras = builder.extras.build(item.length);
     }
 
+    private LabelTable(LabelTable other, ExtraColumns extras) {
+        items = other.items;
+        annotators = other.annotators;
+        labels = other.labels;
+        item = other.item;
+        annotator = other.annotator;
+        label = other.label;
+        this.extras = extras;
+    }
+
     /// @return a builder of an empty table
     public static Builder builder() {
         return new Builder();
@@ -87,6 +97,12 @@ public final class LabelTable {
     /// @return the optional facts of this row
     public Extras extras(int row) {
         return extras.row(row);
+    }
+
+    /// @param occasions an occasion, at least 0, for every row
+    /// @return the same judgments on these occasions; everything else is shared, not copied
+    public LabelTable withOccasions(int[] occasions) {
+        return new LabelTable(this, extras.withOccasions(ExtraColumns.checked(occasions, size())));
     }
 
     /// @return whether any row has a weight other than 1

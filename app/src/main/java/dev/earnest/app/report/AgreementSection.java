@@ -54,7 +54,10 @@ final class AgreementSection {
             if (measure.agreement() instanceof Agreement.Undefined undefined) {
                 blocks.add(
                         new Prose(
-                                measure.title() + " does not exist here: " + undefined.reason() + ".",
+                                measure.title()
+                                        + " does not exist here: "
+                                        + undefined.reason()
+                                        + ".",
                                 true));
             }
         }
@@ -107,19 +110,14 @@ final class AgreementSection {
                         + ": "
                         + measure.title()
                         + " is "
-                        + Numbering.minus(
-                                Numbers.fixed(value.value(), 2))
+                        + Numbering.minus(Numbers.fixed(value.value(), 2))
                         + value.interval()
-                                .map(
-                                        interval ->
-                                                " (95 % interval "
-                                                        + Numbering.minus(
-                                                                Numbers
-                                                                        .interval(
-                                                                                interval.low(),
-                                                                                interval.high(),
-                                                                                2))
-                                                        + ")")
+                                .map(interval ->
+                                        " (95 % interval "
+                                                + Numbering.minus(
+                                                        Numbers.interval(
+                                                                interval.low(), interval.high(), 2))
+                                                + ")")
                                 .orElse("")
                         + ", where 0 is chance and 1 is perfect.";
             }

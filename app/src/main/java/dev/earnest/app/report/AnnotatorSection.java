@@ -70,15 +70,12 @@ final class AnnotatorSection {
     static int[] byLowerBound(double[] low, Dictionary names) {
         return IntStream.range(0, low.length)
                 .boxed()
-                .sorted(
-                        (one, other) -> {
-                            double first = Double.isNaN(low[one]) ? -1e300 : low[one];
-                            double second = Double.isNaN(low[other]) ? -1e300 : low[other];
-                            int order = Double.compare(second, first);
-                            return order != 0
-                                    ? order
-                                    : names.name(one).compareTo(names.name(other));
-                        })
+                .sorted((one, other) -> {
+                    double first = Double.isNaN(low[one]) ? -1e300 : low[one];
+                    double second = Double.isNaN(low[other]) ? -1e300 : low[other];
+                    int order = Double.compare(second, first);
+                    return order != 0 ? order : names.name(one).compareTo(names.name(other));
+                })
                 .mapToInt(annotator -> annotator)
                 .toArray();
     }

@@ -69,8 +69,7 @@ public final class ComparisonReport {
         sections.add(MatrixSection.of(table, report.order, LARGEST_MATRIX));
         sections.add(AgreementSection.of(results.agreement()));
         if (table.hasAnnotators()) {
-            sections.add(
-                    VoterSection.of(table, results.reliability(), report.sides));
+            sections.add(VoterSection.of(table, results.reliability(), report.sides));
         }
         sections.add(report.disagreement());
         sections.add(report.votes());
@@ -120,7 +119,8 @@ public final class ComparisonReport {
         story.add(leader());
         story.add(
                 (table.hasAnnotators()
-                                ? Numbers.of(table.annotators().size(), "person cast ", "people cast ")
+                                ? Numbers.of(
+                                        table.annotators().size(), "person cast ", "people cast ")
                                 : "")
                         + Numbers.of(table.size(), "vote", "votes")
                         + " on "

@@ -41,7 +41,8 @@ final class ConfusionSection {
         if (bestAndWorst(annotators, estimates).isEmpty()) {
             blocks.add(
                     new Prose(
-                            "Nobody gave " + ENOUGH + " answers, too few for such a table.", false));
+                            "Nobody gave " + ENOUGH + " answers, too few for such a table.",
+                            false));
         }
         if (labels.size() > MOST_CLASSES) {
             blocks.add(

@@ -73,12 +73,11 @@ final class ItemVotes {
                 .sorted(
                         Comparator.comparingInt((Integer label) -> -count[item * classes + label])
                                 .thenComparing(labels::name))
-                .forEach(
-                        label ->
-                                text.append(text.isEmpty() ? "" : ", ")
-                                        .append(count[item * classes + label])
-                                        .append(" × ")
-                                        .append(labels.name(label)));
+                .forEach(label ->
+                        text.append(text.isEmpty() ? "" : ", ")
+                                .append(count[item * classes + label])
+                                .append(" × ")
+                                .append(labels.name(label)));
         return text.toString();
     }
 

@@ -11,8 +11,7 @@ public final class PageWriter {
     /// @return one self-contained HTML document
     public static String html(Page page) {
         StringOutput text = new StringOutput();
-        JtepageGenerated.render(
-                new OwaspHtmlTemplateOutput(text), null, page, PageAssets.load());
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(text), null, page, PageAssets.load());
         return text.toString();
     }
 }

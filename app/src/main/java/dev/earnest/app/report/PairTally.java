@@ -55,8 +55,8 @@ final class PairTally {
             count[winner < 0 ? 2 : winner == key.first() ? 0 : 1]++;
         }
         pairs = new ArrayList<>(votes.size());
-        votes.forEach(
-                (key, count) -> pairs.add(new Pair(key.first(), key.second(), key.prompt(), count)));
+        votes.forEach((key, count) ->
+                pairs.add(new Pair(key.first(), key.second(), key.prompt(), count)));
     }
 
     static PairTally of(ComparisonTable table) {

@@ -28,20 +28,17 @@ public final class RankedItems {
         double[] score = result.score();
         return IntStream.range(0, score.length)
                 .boxed()
-                .sorted(
-                        (one, other) -> {
-                            boolean first = Double.isNaN(score[one]);
-                            boolean second = Double.isNaN(score[other]);
-                            int order =
-                                    first || second
-                                            ? Boolean.compare(first, second)
-                                            : Double.compare(score[other], score[one]);
-                            return order != 0
-                                    ? order
-                                    : result.items()
-                                            .name(one)
-                                            .compareTo(result.items().name(other));
-                        })
+                .sorted((one, other) -> {
+                    boolean first = Double.isNaN(score[one]);
+                    boolean second = Double.isNaN(score[other]);
+                    int order =
+                            first || second
+                                    ? Boolean.compare(first, second)
+                                    : Double.compare(score[other], score[one]);
+                    return order != 0
+                            ? order
+                            : result.items().name(one).compareTo(result.items().name(other));
+                })
                 .mapToInt(item -> item)
                 .toArray();
     }

@@ -44,9 +44,7 @@ final class RankingSection {
             Whisker whisker = whiskers.get(item);
             rows.add(
                     List.of(
-                            ranks[item] == 0
-                                    ? Cell.text("–")
-                                    : Numbering.count(ranks[item]),
+                            ranks[item] == 0 ? Cell.text("–") : Numbering.count(ranks[item]),
                             Cell.text(table.items().name(item)),
                             Numbering.fixed(whisker.value(), decimals),
                             Numbering.interval(whisker.low(), whisker.high(), decimals),

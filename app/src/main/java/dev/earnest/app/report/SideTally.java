@@ -71,7 +71,9 @@ final class SideTally {
     }
 
     double tieShare(int annotator) {
-        return votesBy[annotator] == 0 ? Double.NaN : (double) tiesBy[annotator] / votesBy[annotator];
+        return votesBy[annotator] == 0
+                ? Double.NaN
+                : (double) tiesBy[annotator] / votesBy[annotator];
     }
 
     int votes(int annotator) {

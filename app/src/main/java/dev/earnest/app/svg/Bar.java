@@ -19,7 +19,9 @@ public final class Bar {
                                 "20",
                                 "aria-hidden",
                                 "true");
-        svg.element("rect", "class", "track", "x", "0", "y", "6", "width", "100%", "height", "8", "rx", "2");
+        svg.element(
+                "rect", "class", "track", "x", "0", "y", "6", "width", "100%", "height", "8", "rx",
+                "2");
         if (!Double.isNaN(share)) {
             svg.element(
                     "rect",

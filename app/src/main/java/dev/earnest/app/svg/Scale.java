@@ -44,7 +44,9 @@ public record Scale(double low, double high, double from, double to) {
     public List<Double> ticks(int about) {
         double step = step(about);
         List<Double> ticks = new ArrayList<>();
-        for (long index = (long) Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++) {
+        for (long index = (long) Math.ceil(low / step - 1e-9);
+                index * step <= high + step * 1e-9;
+                index++) {
             ticks.add(index * step);
         }
         return ticks;

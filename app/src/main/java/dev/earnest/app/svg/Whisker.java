@@ -47,7 +47,15 @@ public record Whisker(double value, double low, double high, double innerLow, do
         line(svg, scale, innerLow, innerHigh, "inner");
         if (!Double.isNaN(value)) {
             svg.element(
-                    "circle", "class", "dot", "cx", percent(scale.at(value)), "cy", MIDDLE, "r", "4");
+                    "circle",
+                    "class",
+                    "dot",
+                    "cx",
+                    percent(scale.at(value)),
+                    "cy",
+                    MIDDLE,
+                    "r",
+                    "4");
         }
         return svg.close("svg").toString();
     }
@@ -94,7 +102,16 @@ public record Whisker(double value, double low, double high, double innerLow, do
 
     private static Svg cell(String height) {
         return new Svg()
-                .open("svg", "class", "cell", "width", "100%", "height", height, "aria-hidden", "true");
+                .open(
+                        "svg",
+                        "class",
+                        "cell",
+                        "width",
+                        "100%",
+                        "height",
+                        height,
+                        "aria-hidden",
+                        "true");
     }
 
     private static String percent(double place) {

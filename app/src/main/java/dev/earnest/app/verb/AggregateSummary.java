@@ -44,7 +44,8 @@ final class AggregateSummary {
             return convergence.reason();
         }
         StringBuilder text = new StringBuilder();
-        text.append(convergence.converged() ? "converged after " : "stopped without converging after ");
+        text.append(
+                convergence.converged() ? "converged after " : "stopped without converging after ");
         text.append(Numbers.of(convergence.iterations(), "iteration", "iterations"));
         text.append(" (").append(convergence.reason()).append(')');
         double[] trace = convergence.trace();
@@ -67,7 +68,9 @@ final class AggregateSummary {
                         + ")"
                         + (accuracy.missing() == 0
                                 ? ""
-                                : "; " + Numbers.count(accuracy.missing()) + " gold items have no labels"));
+                                : "; "
+                                        + Numbers.count(accuracy.missing())
+                                        + " gold items have no labels"));
     }
 
     /// What reading the file came to, where there is something to say.
@@ -87,10 +90,7 @@ final class AggregateSummary {
     void wrote(String path) {
         out.println();
         out.println(
-                "wrote "
-                        + Numbers.of(result.items().size(), "label", "labels")
-                        + " to "
-                        + path);
+                "wrote " + Numbers.of(result.items().size(), "label", "labels") + " to " + path);
     }
 
     void distribution() {
@@ -164,7 +164,11 @@ final class AggregateSummary {
                         + "interval; the number is the "
                         + estimates.meaning());
         TextTable table =
-                new TextTable().names("annotator").numbers("skill").numbers("interval").numbers("answers");
+                new TextTable()
+                        .names("annotator")
+                        .numbers("skill")
+                        .numbers("interval")
+                        .numbers("answers");
         boolean cut = best.length > 2 * limit;
         for (int place = 0; place < best.length; place++) {
             if (cut && place == limit) {
@@ -175,7 +179,8 @@ final class AggregateSummary {
                 table.row(
                         result.annotators().name(annotator),
                         Numbers.fixed(estimates.skill()[annotator], 3),
-                        Numbers.interval(estimates.low()[annotator], estimates.high()[annotator], 3),
+                        Numbers.interval(
+                                estimates.low()[annotator], estimates.high()[annotator], 3),
                         Numbers.count(estimates.answers()[annotator]));
             }
         }

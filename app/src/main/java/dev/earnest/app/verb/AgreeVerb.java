@@ -145,10 +145,7 @@ public final class AgreeVerb implements Verb {
                 .println(
                         shell.style().bold(file)
                                 + ": "
-                                + Numbers.of(
-                                        judgments.report().rows(),
-                                        "judgment",
-                                        "judgments"));
+                                + Numbers.of(judgments.report().rows(), "judgment", "judgments"));
         run.notes()
                 .forEach(note -> shell.out().println(shell.style().warning("note") + ": " + note));
         TextTable table =
@@ -166,12 +163,9 @@ public final class AgreeVerb implements Verb {
                                 measure.title(),
                                 Numbers.fixed(value.value(), 4),
                                 value.interval()
-                                        .map(
-                                                interval ->
-                                                        Numbers.interval(
-                                                                interval.low(),
-                                                                interval.high(),
-                                                                4))
+                                        .map(interval ->
+                                                Numbers.interval(
+                                                        interval.low(), interval.high(), 4))
                                         .orElse("-"),
                                 items);
                 case Agreement.Undefined reason -> {

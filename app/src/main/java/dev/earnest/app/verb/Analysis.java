@@ -44,14 +44,15 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
             List.of("krippendorff-alpha-ordinal", "krippendorff-alpha-interval");
 
     /// @param provenance asked after the settings are complete
-    Page labels(
-            Judgments.Labels labels, Arguments arguments, Supplier<Provenance> provenance) {
+    Page labels(Judgments.Labels labels, Arguments arguments, Supplier<Provenance> provenance) {
         LabelMethod method =
-                LabelMethodChoice.byName(
-                        arguments.text("--method", LabelMethodChoice.DEFAULT));
+                LabelMethodChoice.byName(arguments.text("--method", LabelMethodChoice.DEFAULT));
         settings.put("method", method.name());
         LabelOptions options =
-                LabelOptions.defaults().withSeed(seed).withProgress(progress).withGold(GoldLabels.NONE);
+                LabelOptions.defaults()
+                        .withSeed(seed)
+                        .withProgress(progress)
+                        .withGold(GoldLabels.NONE);
         LabelResult result = method.fit(labels.table(), options);
         AgreementRun agreement = agreement(labels);
         List<String> notes = new ArrayList<>(labels.report().notes());
@@ -67,7 +68,9 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
 
     /// @param provenance asked after the settings are complete
     Page comparisons(
-            Judgments.Comparisons comparisons, Arguments arguments, Supplier<Provenance> provenance) {
+            Judgments.Comparisons comparisons,
+            Arguments arguments,
+            Supplier<Provenance> provenance) {
         ComparisonTable table = comparisons.table();
         RankMethod method = RankMethodChoice.ofReport(arguments);
         IntervalKind kind = table.hasAnnotators() ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;

@@ -21,16 +21,16 @@ final class ClassifierFiles {
                         "--classifier-probs",
                         arguments
                                 .text("--classifier-probs")
-                                .orElseThrow(
-                                        () ->
-                                                new UsageException(
-                                                        "--method crowdlab needs"
-                                                                + " --classifier-probs FILE")));
+                                .orElseThrow(() ->
+                                        new UsageException(
+                                                "--method crowdlab needs"
+                                                        + " --classifier-probs FILE")));
         List<String> columns = SideFiles.header(path);
         List<String> classes = new ArrayList<>(columns);
         if (!classes.remove("item") || classes.isEmpty()) {
             throw new FormatException(
-                    path + ":1: needs the tab-separated column item and one column for every class");
+                    path
+                            + ":1: needs the tab-separated column item and one column for every class");
         }
         List<String> wanted = new ArrayList<>(List.of("item"));
         wanted.addAll(classes);

@@ -32,8 +32,7 @@ public final class DemoVerb implements Verb {
                                 "FOLDER",
                                 "Where the sample lies.",
                                 "samples, beside the program"),
-                        Option.value(
-                                "--folder", "FOLDER", "Where the pages go.", "earnest-demo")),
+                        Option.value("--folder", "FOLDER", "Where the pages go.", "earnest-demo")),
                 List.of("demo"));
     }
 
@@ -46,7 +45,15 @@ public final class DemoVerb implements Verb {
         String comparisons = samples.resolve(COMPARISONS).toString();
         String labels = samples.resolve(LABELS).toString();
         step(shell, new RankVerb(), "rank", comparisons, "--limit", "8");
-        step(shell, new AggregateVerb(), "aggregate", labels, "--gold", samples.resolve("gold.tsv").toString(), "--limit", "3");
+        step(
+                shell,
+                new AggregateVerb(),
+                "aggregate",
+                labels,
+                "--gold",
+                samples.resolve("gold.tsv").toString(),
+                "--limit",
+                "3");
         step(
                 shell,
                 new AgreeVerb(),

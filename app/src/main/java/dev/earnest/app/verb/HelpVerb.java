@@ -30,14 +30,13 @@ public final class HelpVerb implements Verb {
             String name = arguments.positionals().getFirst();
             Verb verb =
                     Verbs.find(name)
-                            .orElseThrow(
-                                    () ->
-                                            new UsageException(
-                                                    "there is no verb '"
-                                                            + name
-                                                            + "'"
-                                                            + Nearest.hint(name, Verbs.NAMES)
-                                                            + " (./earnest help lists the verbs)"));
+                            .orElseThrow(() ->
+                                    new UsageException(
+                                            "there is no verb '"
+                                                    + name
+                                                    + "'"
+                                                    + Nearest.hint(name, Verbs.NAMES)
+                                                    + " (./earnest help lists the verbs)"));
             shell.out().print(Picocli.help(verb.spec(), shell.columns()));
             return;
         }

@@ -13,7 +13,10 @@ import java.util.zip.GZIPInputStream;
 final class KindOfFile {
     private static final int ENOUGH = 1 << 14;
     private static final String[][] SIDES = {
-        {"left", "right"}, {"model_a", "model_b"}, {"response1", "response2"}, {"answer1", "answer2"}
+        {"left", "right"},
+        {"model_a", "model_b"},
+        {"response1", "response2"},
+        {"answer1", "answer2"}
     };
 
     private KindOfFile() {}

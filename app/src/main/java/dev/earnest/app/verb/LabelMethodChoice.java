@@ -26,7 +26,9 @@ final class LabelMethodChoice {
         Map<String, Double> weights = SideFiles.annotatorWeights(arguments);
         if (!weights.isEmpty() && !name.equals("majority-vote")) {
             throw new UsageException(
-                    "--annotator-weights is for --method majority-vote; " + name + " finds its own");
+                    "--annotator-weights is for --method majority-vote; "
+                            + name
+                            + " finds its own");
         }
         if (arguments.has("--classifier-probs") && !name.equals("crowdlab")) {
             throw new UsageException("--classifier-probs is for --method crowdlab, not " + name);

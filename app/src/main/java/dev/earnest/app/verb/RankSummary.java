@@ -42,9 +42,7 @@ final class RankSummary {
                         + " on "
                         + Numbers.of(table.items().size(), "item", "items"));
         out.println(
-                style.bold(result.method())
-                        + ": "
-                        + AggregateSummary.ending(result.convergence()));
+                style.bold(result.method()) + ": " + AggregateSummary.ending(result.convergence()));
     }
 
     void reading(ReadReport report) {
@@ -124,7 +122,10 @@ final class RankSummary {
     void annotators(String method, RankAnnotators voters) {
         out.println();
         out.println(
-                "Annotators by " + method + ", lower bound first; reliability is the " + voters.meaning());
+                "Annotators by "
+                        + method
+                        + ", lower bound first; reliability is the "
+                        + voters.meaning());
         TextTable text =
                 new TextTable().names("annotator").numbers("reliability").numbers("95 % interval");
         List<RankAnnotators.Column> columns = furtherColumns(voters);

@@ -99,8 +99,7 @@ public final class RankVerb implements Verb {
         RankMethod method = RankMethodChoice.of(arguments);
         int limit = arguments.integer("--limit", 1).orElse(Integer.MAX_VALUE);
         ComparisonRead read =
-                ComparisonFiles.read(
-                        InputOptions.path("FILE", file), InputOptions.read(arguments));
+                ComparisonFiles.read(InputOptions.path("FILE", file), InputOptions.read(arguments));
         ComparisonTable table = read.table();
         IntervalKind interval = interval(arguments, table);
         RankOptions options;
@@ -115,8 +114,7 @@ public final class RankVerb implements Verb {
                                             .integer("--rounds", 2)
                                             .orElse(RankOptions.DEFAULT_ROUNDS))
                             .withSeed(
-                                    arguments.seed(
-                                            "--seed", RankOptions.withoutIntervals().seed()))
+                                    arguments.seed("--seed", RankOptions.withoutIntervals().seed()))
                             .withProgress(progress);
             result = method.fit(table, options);
             people =
@@ -154,8 +152,7 @@ public final class RankVerb implements Verb {
 
     static IntervalKind interval(Arguments arguments, ComparisonTable table) {
         String otherwise = table.hasAnnotators() ? "cluster" : "sandwich";
-        return switch (arguments.choice(
-                "--interval", otherwise, INTERVALS)) {
+        return switch (arguments.choice("--interval", otherwise, INTERVALS)) {
             case "none" -> IntervalKind.NONE;
             case "sandwich" -> IntervalKind.SANDWICH;
             case "bootstrap" -> IntervalKind.BOOTSTRAP;

@@ -34,10 +34,10 @@ public final class ReportVerb implements Verb {
                         "NAME",
                         "How labels or scores are inferred.",
                         "dawid-skene for labels, bradley-terry for comparisons"));
-        options.add(Option.value("--title", "TEXT", "Title of the page; made from the data if absent."));
         options.add(
                 Option.value(
-                        "--rounds", "N", "Bootstrap rounds of all intervals.", "200"));
+                        "--title", "TEXT", "Title of the page; made from the data if absent."));
+        options.add(Option.value("--rounds", "N", "Bootstrap rounds of all intervals.", "200"));
         options.add(
                 Option.value(
                         "--seed",
@@ -116,7 +116,6 @@ public final class ReportVerb implements Verb {
             long seed,
             Map<String, String> settings,
             Shell shell) {
-        return Provenance.of(
-                words, file, judgments.report().rows(), seed, settings, shell.clock());
+        return Provenance.of(words, file, judgments.report().rows(), seed, settings, shell.clock());
     }
 }

@@ -27,8 +27,8 @@ final class SideFiles {
         return arguments.has("--gold")
                 ? GoldLabels.of(
                         GoldFiles.read(
-                                        InputOptions.path("--gold", arguments.text("--gold", "")),
-                                        ReadOptions.defaults().withDuplicates(Duplicates.KEEP)))
+                                InputOptions.path("--gold", arguments.text("--gold", "")),
+                                ReadOptions.defaults().withDuplicates(Duplicates.KEEP)))
                 : GoldLabels.NONE;
     }
 
@@ -39,8 +39,7 @@ final class SideFiles {
             return weights;
         }
         Path path =
-                InputOptions.path(
-                        "--annotator-weights", arguments.text("--annotator-weights", ""));
+                InputOptions.path("--annotator-weights", arguments.text("--annotator-weights", ""));
         for (Row row : rows(path, List.of("annotator", "weight"))) {
             double weight = row.number(1);
             if (weight < 0) {

@@ -140,22 +140,21 @@ final class ArchitectureTest {
             public void check(JavaClass user, ConditionEvents events) {
                 String module = House.module(user.getName());
                 user.getDirectDependenciesFromSelf()
-                        .forEach(
-                                dependency -> {
-                                    String used =
-                                            dependency.getTargetClass().getBaseComponentType().getName();
-                                    if (!House.mayUse(module, used)) {
-                                        events.add(
-                                                SimpleConditionEvent.violated(
-                                                        user,
-                                                        "module "
-                                                                + module
-                                                                + " may not use "
-                                                                + used
-                                                                + ": "
-                                                                + dependency.getDescription()));
-                                    }
-                                });
+                        .forEach(dependency -> {
+                            String used =
+                                    dependency.getTargetClass().getBaseComponentType().getName();
+                            if (!House.mayUse(module, used)) {
+                                events.add(
+                                        SimpleConditionEvent.violated(
+                                                user,
+                                                "module "
+                                                        + module
+                                                        + " may not use "
+                                                        + used
+                                                        + ": "
+                                                        + dependency.getDescription()));
+                            }
+                        });
             }
         };
     }
@@ -166,17 +165,16 @@ final class ArchitectureTest {
             public void check(JavaClass user, ConditionEvents events) {
                 String module = House.module(user.getName());
                 user.getDirectDependenciesFromSelf()
-                        .forEach(
-                                dependency -> {
-                                    String used = dependency.getTargetClass().getName();
-                                    if (used.startsWith(House.BASE)
-                                            && used.contains(".internal.")
-                                            && !House.module(used).equals(module)) {
-                                        events.add(
-                                                SimpleConditionEvent.violated(
-                                                        user, dependency.getDescription()));
-                                    }
-                                });
+                        .forEach(dependency -> {
+                            String used = dependency.getTargetClass().getName();
+                            if (used.startsWith(House.BASE)
+                                    && used.contains(".internal.")
+                                    && !House.module(used).equals(module)) {
+                                events.add(
+                                        SimpleConditionEvent.violated(
+                                                user, dependency.getDescription()));
+                            }
+                        });
             }
         };
     }

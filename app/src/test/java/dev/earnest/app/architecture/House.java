@@ -27,7 +27,10 @@ final class House {
                     "formats",
                             new Rights(
                                     Set.of("judgments"),
-                                    List.of("tools.jackson.", "com.fasterxml.jackson.", "org.duckdb."),
+                                    List.of(
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson.",
+                                            "org.duckdb."),
                                     Set.of("tools.jackson.core", "org.duckdb")),
                     "crowd", STATISTICS,
                     "app",

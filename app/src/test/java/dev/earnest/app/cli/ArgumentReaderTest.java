@@ -32,8 +32,7 @@ final class ArgumentReaderTest {
         Arguments read =
                 ArgumentReader.read(SPEC, List.of("in.tsv", "--method", "m", "-o", "-", "--json"));
         assertThat(read.positionals()).containsExactly("in.tsv");
-        assertThat(read.values())
-                .isEqualTo(Map.of("--method", "m", "--output", "-", "--json", ""));
+        assertThat(read.values()).isEqualTo(Map.of("--method", "m", "--output", "-", "--json", ""));
     }
 
     @Test
@@ -80,11 +79,9 @@ final class ArgumentReaderTest {
 
     @Test
     void anOptionGivenTwiceIsAFault() {
-        assertThatThrownBy(
-                        () ->
-                                ArgumentReader.read(
-                                        SPEC,
-                                        List.of("in.tsv", "--method", "a", "--method", "b")))
+        assertThatThrownBy(() ->
+                        ArgumentReader.read(
+                                SPEC, List.of("in.tsv", "--method", "a", "--method", "b")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--method");
     }
@@ -102,8 +99,22 @@ final class ArgumentReaderTest {
         Random random = new Random(seed);
         List<String> vocabulary =
                 List.of(
-                        "a.tsv", "b", "-", "--json", "--method", "--output", "-o", "--tolerance",
-                        "-1", "--method=x", "--help", "-h", "--verbose", "--nope", "--", "1e-5");
+                        "a.tsv",
+                        "b",
+                        "-",
+                        "--json",
+                        "--method",
+                        "--output",
+                        "-o",
+                        "--tolerance",
+                        "-1",
+                        "--method=x",
+                        "--help",
+                        "-h",
+                        "--verbose",
+                        "--nope",
+                        "--",
+                        "1e-5");
         int plain = 0;
         for (int round = 0; round < 400; round++) {
             List<String> words = new ArrayList<>();

@@ -25,7 +25,12 @@ final class PicturesTest {
         assertThat(last.getNamedItem("class").getNodeValue()).isEqualTo("whisker");
         assertThat(last.getNamedItem("x1").getNodeValue()).isEqualTo("20%");
         assertThat(last.getNamedItem("x2").getNodeValue()).isEqualTo("80%");
-        assertThat(svg.getElementsByTagName("circle").item(0).getAttributes().getNamedItem("cx").getNodeValue())
+        assertThat(
+                        svg.getElementsByTagName("circle")
+                                .item(0)
+                                .getAttributes()
+                                .getNamedItem("cx")
+                                .getNodeValue())
                 .isEqualTo("50%");
     }
 
@@ -59,9 +64,14 @@ final class PicturesTest {
                 parse(Histogram.svg("h", new long[] {0, 3, 7}, 0, 1, "probability", "items"));
         var bars = svg.getElementsByTagName("rect");
         assertThat(bars.getLength()).isEqualTo(3);
-        double tall = Double.parseDouble(bars.item(2).getAttributes().getNamedItem("height").getNodeValue());
-        double small = Double.parseDouble(bars.item(1).getAttributes().getNamedItem("height").getNodeValue());
+        double tall =
+                Double.parseDouble(
+                        bars.item(2).getAttributes().getNamedItem("height").getNodeValue());
+        double small =
+                Double.parseDouble(
+                        bars.item(1).getAttributes().getNamedItem("height").getNodeValue());
         assertThat(tall / small).isBetween(2.3, 2.4);
-        assertThat(bars.item(0).getAttributes().getNamedItem("height").getNodeValue()).isEqualTo("0");
+        assertThat(bars.item(0).getAttributes().getNamedItem("height").getNodeValue())
+                .isEqualTo("0");
     }
 }

@@ -19,8 +19,7 @@ final class ScaleTest {
 
     @Test
     void numbersThatDoNotExistDoNotStretchIt() {
-        Scale scale =
-                Scale.over(new double[] {3, Double.NaN, 7, Double.POSITIVE_INFINITY}, 0, 1);
+        Scale scale = Scale.over(new double[] {3, Double.NaN, 7, Double.POSITIVE_INFINITY}, 0, 1);
         assertThat(scale.low()).isEqualTo(3);
         assertThat(scale.high()).isEqualTo(7);
     }
@@ -40,10 +39,14 @@ final class ScaleTest {
             Scale scale = new Scale(low, high, 0, 1);
             var ticks = scale.ticks(5);
             assertThat(ticks).hasSizeBetween(2, 9);
-            assertThat(ticks).allMatch(tick -> tick >= low - 1e-9 && tick <= high + (high - low) * 1e-6);
+            assertThat(ticks)
+                    .allMatch(tick -> tick >= low - 1e-9 && tick <= high + (high - low) * 1e-6);
             double step = ticks.get(1) - ticks.get(0);
             double lead = step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9));
-            assertThat(Math.min(Math.abs(lead - 1), Math.min(Math.abs(lead - 2), Math.abs(lead - 5))))
+            assertThat(
+                            Math.min(
+                                    Math.abs(lead - 1),
+                                    Math.min(Math.abs(lead - 2), Math.abs(lead - 5))))
                     .as("step %s", step)
                     .isCloseTo(0, within(1e-3));
         }

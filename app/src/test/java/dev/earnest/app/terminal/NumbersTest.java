@@ -37,8 +37,17 @@ final class NumbersTest {
             double number = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(7));
             int decimals = random.nextInt(5);
             double read = Double.parseDouble(Numbers.fixed(number, decimals));
-            double expected = Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", number));
-            assertThat(read).isCloseTo(expected, org.assertj.core.data.Offset.offset(1.01 * Math.pow(10, -decimals) * 1e-6 + (Math.abs(number * Math.pow(10, decimals) % 1) > 0.4999 ? Math.pow(10, -decimals) : 0)));
+            double expected =
+                    Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", number));
+            assertThat(read)
+                    .isCloseTo(
+                            expected,
+                            org.assertj.core.data.Offset.offset(
+                                    1.01 * Math.pow(10, -decimals) * 1e-6
+                                            + (Math.abs(number * Math.pow(10, decimals) % 1)
+                                                            > 0.4999
+                                                    ? Math.pow(10, -decimals)
+                                                    : 0)));
         }
     }
 }

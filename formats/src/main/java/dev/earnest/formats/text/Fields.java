@@ -63,6 +63,16 @@ final class Fields {
         throw wrong(at(path, key), node, "text or a whole number");
     }
 
+    /// @return text, or a number or boolean as text: files made from spreadsheets have answers such as
+    ///     `true` and `12` unquoted
+    static String scalar(ObjectNode row, String path, String key) {
+        JsonNode node = required(row, path, key);
+        if (node.isString() || node.isNumber() || node.isBoolean()) {
+            return node.asString();
+        }
+        throw wrong(at(path, key), node, "text");
+    }
+
     static boolean bool(ObjectNode row, String path, String key) {
         JsonNode node = required(row, path, key);
         if (!node.isBoolean()) {

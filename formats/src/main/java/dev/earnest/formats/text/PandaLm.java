@@ -48,7 +48,7 @@ final class PandaLm implements Mapping<JudgedPair> {
     }
 
     private static Response response(ObjectNode row, String key, String model) {
-        return new Response("", model, List.of(Message.assistant(Fields.text(row, "", key))));
+        return new Response("", model, List.of(Message.assistant(Fields.scalar(row, "", key))));
     }
 
     private static String[] models(ObjectNode row) {
@@ -147,6 +147,14 @@ final class PandaLm implements Mapping<JudgedPair> {
 
     @Override
     public Set<String> alsoReads() {
-        return Set.of("instruction", "input", "id", "idx", "cmp_key", "annotators");
+        return Set.of(
+                "instruction",
+                "input",
+                "response1",
+                "response2",
+                "id",
+                "idx",
+                "cmp_key",
+                "annotators");
     }
 }

@@ -24,7 +24,8 @@ final class TrlPromptOnly implements Mapping<PromptOnly> {
                     "completion_a",
                     "message_tree_id",
                     "model_a",
-                    "winner");
+                    "winner",
+                    "left");
 
     @Override
     public boolean fits(ObjectNode row) {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /// A temporary folder of our own, gone when it is closed.
 ///
 /// @param folder the folder
-record Scratch(Path folder) implements AutoCloseable {
-    static Scratch create() {
+record TempFolder(Path folder) implements AutoCloseable {
+    static TempFolder create() {
         try {
-            return new Scratch(Files.createTempDirectory("earnest"));
+            return new TempFolder(Files.createTempDirectory("earnest"));
         } catch (IOException e) {
             throw Faults.cannotWrite("the temporary folder", e);
         }
