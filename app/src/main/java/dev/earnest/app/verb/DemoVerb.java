@@ -2,12 +2,12 @@ package dev.earnest.app.verb;
 
 import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
-import dev.earnest.app.sample.StudyGenerator;
 import dev.earnest.app.cli.ArgumentReader;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.app.sample.StudyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

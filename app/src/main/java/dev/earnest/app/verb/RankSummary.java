@@ -151,8 +151,7 @@ final class RankSummary {
             cells[1] = Numbers.fixed(voters.reliability()[annotator], 3);
             cells[2] = Numbers.interval(voters.low()[annotator], voters.high()[annotator], 3);
             for (int column = 0; column < columns.size(); column++) {
-                cells[3 + column] =
-                        Numbers.fixed(columns.get(column).value()[annotator], 3);
+                cells[3 + column] = Numbers.fixed(columns.get(column).value()[annotator], 3);
             }
             cells[cells.length - 1] = Numbers.count(votes[annotator]);
             text.row(cells);

@@ -76,7 +76,9 @@ final class ReportPageTest {
                                     + Base64.getEncoder().encodeToString(digest).replace("+", "+"));
             assertThat(inline.find()).as("a second " + element).isFalse();
         }
-        assertThat(html).doesNotContainPattern("<[^>]+ style=").doesNotContainPattern("<[^>]+ on[a-z]+=");
+        assertThat(html)
+                .doesNotContainPattern("<[^>]+ style=")
+                .doesNotContainPattern("<[^>]+ on[a-z]+=");
     }
 
     @ParameterizedTest
@@ -129,9 +131,17 @@ final class ReportPageTest {
         Files.writeString(
                 labels,
                 "item\tannotator\tlabel\n"
-                        + HOSTILE + "\ta" + HOSTILE + "\tx" + HOSTILE + "\n"
-                        + HOSTILE + "\tb\"onload=\"\ty'\n"
-                        + "i\ta" + HOSTILE + "\ty'\ni\tb\"onload=\"\ty'\n");
+                        + HOSTILE
+                        + "\ta"
+                        + HOSTILE
+                        + "\tx"
+                        + HOSTILE
+                        + "\n"
+                        + HOSTILE
+                        + "\tb\"onload=\"\ty'\n"
+                        + "i\ta"
+                        + HOSTILE
+                        + "\ty'\ni\tb\"onload=\"\ty'\n");
         String html = report(labels.toString(), "--rounds", "20", "--title", HOSTILE);
         assertThat(count(html, "<script>")).isEqualTo(1);
         assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -139,8 +149,15 @@ final class ReportPageTest {
         Files.writeString(
                 votes,
                 "left\tright\twinner\tannotator\n"
-                        + HOSTILE + "\tb\tleft\t" + HOSTILE + "\n"
-                        + "b\t" + HOSTILE + "\tleft\tw\n" + HOSTILE + "\tb\ttie\tv\n");
+                        + HOSTILE
+                        + "\tb\tleft\t"
+                        + HOSTILE
+                        + "\n"
+                        + "b\t"
+                        + HOSTILE
+                        + "\tleft\tw\n"
+                        + HOSTILE
+                        + "\tb\ttie\tv\n");
         String compared = report(votes.toString(), "--rounds", "20");
         assertThat(count(compared, "<script>")).isEqualTo(1);
         assertThat(compared).doesNotContain("<script>alert");

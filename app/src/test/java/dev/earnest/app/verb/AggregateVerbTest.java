@@ -27,10 +27,17 @@ final class AggregateVerbTest {
         labels =
                 file(
                         "labels.tsv",
-                        "item\tannotator\tlabel\n"
-                                + "i1\ta\tcat\ni1\tb\tcat\ni1\tc\tdog\n"
-                                + "i2\ta\tdog\ni2\tb\tdog\ni2\tc\tdog\n"
-                                + "i3\ta\tcat\ni3\tb\tdog\n");
+                        """
+                        item	annotator	label
+                        i1	a	cat
+                        i1	b	cat
+                        i1	c	dog
+                        i2	a	dog
+                        i2	b	dog
+                        i2	c	dog
+                        i3	a	cat
+                        i3	b	dog
+                        """);
         gold = file("gold.tsv", "item\tlabel\ni1\tcat\ni2\tcat\nelsewhere\tdog\n");
     }
 
@@ -98,10 +105,20 @@ final class AggregateVerbTest {
         String input =
                 file(
                         "hostile.jsonl",
-                        "{\"item\":\"a\\tb\",\"annotator\":\"x\",\"label\":\"\\\"q\\\"\"}\n"
-                                + "{\"item\":\"c\\nd\",\"annotator\":\"x\",\"label\":\"plain\"}\n");
+                        """
+                        {"item":"a\\tb","annotator":"x","label":"\\"q\\""}
+                        {"item":"c\\nd","annotator":"x","label":"plain"}
+                        """);
         Path out = folder.resolve("out.tsv");
-        assertThat(Run.of("aggregate", input, "--method", "majority-vote", "-o", out.toString()).exit())
+        assertThat(
+                        Run.of(
+                                        "aggregate",
+                                        input,
+                                        "--method",
+                                        "majority-vote",
+                                        "-o",
+                                        out.toString())
+                                .exit())
                 .isZero();
         assertThat(Files.readString(out))
                 .isEqualTo(
@@ -153,8 +170,14 @@ final class AggregateVerbTest {
     void goldThatTheMethodLearnsFromIsNotReportedAsAccuracy() {
         Run run =
                 Run.of(
-                        "aggregate", labels, "--method", "majority-vote", "--gold", gold,
-                        "--learn-gold", "--json");
+                        "aggregate",
+                        labels,
+                        "--method",
+                        "majority-vote",
+                        "--gold",
+                        gold,
+                        "--learn-gold",
+                        "--json");
         JsonNode json = JsonMapper.shared().readTree(run.out());
         assertThat(json.has("gold")).isFalse();
         assertThat(json.get("items").get(1).get("label").asString()).isEqualTo("cat");
@@ -165,9 +188,20 @@ final class AggregateVerbTest {
         String weights = file("weights.tsv", "annotator\tweight\nc\t5\n");
         Run run =
                 Run.of(
-                        "aggregate", labels, "--method", "majority-vote", "--annotator-weights",
-                        weights, "--json");
-        assertThat(JsonMapper.shared().readTree(run.out()).get("items").get(0).get("label").asString())
+                        "aggregate",
+                        labels,
+                        "--method",
+                        "majority-vote",
+                        "--annotator-weights",
+                        weights,
+                        "--json");
+        assertThat(
+                        JsonMapper.shared()
+                                .readTree(run.out())
+                                .get("items")
+                                .get(0)
+                                .get("label")
+                                .asString())
                 .isEqualTo("dog");
     }
 
@@ -177,10 +211,21 @@ final class AggregateVerbTest {
                 file("probs.tsv", "item\tcat\tdog\ni1\t0.9\t0.1\ni2\t0.2\t0.8\ni3\t0.1\t0.9\n");
         Run run =
                 Run.of(
-                        "aggregate", labels, "--method", "crowdlab", "--classifier-probs",
-                        probabilities, "--json");
+                        "aggregate",
+                        labels,
+                        "--method",
+                        "crowdlab",
+                        "--classifier-probs",
+                        probabilities,
+                        "--json");
         assertThat(run.err()).isEmpty();
-        assertThat(JsonMapper.shared().readTree(run.out()).get("items").get(2).get("label").asString())
+        assertThat(
+                        JsonMapper.shared()
+                                .readTree(run.out())
+                                .get("items")
+                                .get(2)
+                                .get("label")
+                                .asString())
                 .isEqualTo("dog");
     }
 

@@ -49,8 +49,11 @@ final class AgreeVerbTest {
     void thePublishedExampleComesOut() throws IOException {
         JsonNode json =
                 json(
-                        "agree", published(), "--measure",
-                        "krippendorff-alpha-nominal,krippendorff-alpha-ordinal", "--json");
+                        "agree",
+                        published(),
+                        "--measure",
+                        "krippendorff-alpha-nominal,krippendorff-alpha-ordinal",
+                        "--json");
         assertThat(json.propertyNames()).containsExactly("measures", "notes", "provenance");
         JsonNode nominal = json.get("measures").get(0);
         assertThat(nominal.propertyNames())

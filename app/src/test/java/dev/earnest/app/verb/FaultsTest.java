@@ -77,11 +77,22 @@ final class FaultsTest {
     void aBadNumberIsNamed() {
         fails(
                 "--iterations 'many' is not a whole number from 1",
-                "aggregate", labels, "--iterations", "many");
+                "aggregate",
+                labels,
+                "--iterations",
+                "many");
         fails(
                 "--iterations '0' is not a whole number from 1",
-                "aggregate", labels, "--iterations", "0");
-        fails("--tolerance 'NaN' is not a finite number", "aggregate", labels, "--tolerance", "NaN");
+                "aggregate",
+                labels,
+                "--iterations",
+                "0");
+        fails(
+                "--tolerance 'NaN' is not a finite number",
+                "aggregate",
+                labels,
+                "--tolerance",
+                "NaN");
         fails("--seed '1.5' is not a whole number", "aggregate", labels, "--seed", "1.5");
     }
 
@@ -96,7 +107,12 @@ final class FaultsTest {
     void optionsOfOtherMethodsAreRefused() {
         fails(
                 "--ties is for --method bradley-terry",
-                "rank", samples("comparisons.tsv"), "--method", "elo", "--ties", "davidson");
+                "rank",
+                samples("comparisons.tsv"),
+                "--method",
+                "elo",
+                "--ties",
+                "davidson");
         fails("needs --gold", "aggregate", labels, "--method", "gold-majority-vote");
         fails("--learn-gold needs --gold", "aggregate", labels, "--learn-gold");
         fails("needs --classifier-probs", "aggregate", labels, "--method", "crowdlab");
@@ -113,7 +129,12 @@ final class FaultsTest {
         String weights = file("w.tsv", "annotator\tweight\na\theavy\n");
         fails(
                 "w.tsv:2: 'heavy' is not a finite number",
-                "aggregate", labels, "--method", "majority-vote", "--annotator-weights", weights);
+                "aggregate",
+                labels,
+                "--method",
+                "majority-vote",
+                "--annotator-weights",
+                weights);
     }
 
     @Test
@@ -128,9 +149,7 @@ final class FaultsTest {
 
     @Test
     void aFolderThatDoesNotExistIsToldAndNothingIsLeft() {
-        fails(
-                "nowhere",
-                "aggregate", labels, "-o", folder.resolve("nowhere/out.tsv").toString());
+        fails("nowhere", "aggregate", labels, "-o", folder.resolve("nowhere/out.tsv").toString());
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 

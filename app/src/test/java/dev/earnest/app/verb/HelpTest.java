@@ -40,7 +40,8 @@ final class HelpTest {
         Run run = Run.of("help");
         assertThat(run.exit()).isZero();
         for (String name : Verbs.NAMES) {
-            assertThat(run.out().lines().filter(line -> line.startsWith("  " + name + " "))).hasSize(1);
+            assertThat(run.out().lines().filter(line -> line.startsWith("  " + name + " ")))
+                    .hasSize(1);
         }
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 96);
         assertThat(Run.of().out()).isEqualTo(run.out());
@@ -82,7 +83,9 @@ final class HelpTest {
         if (verb.equals("demo")) {
             words.addAll(
                     List.of(
-                            "--samples", ROOT.resolve("samples").toString(), "--folder",
+                            "--samples",
+                            ROOT.resolve("samples").toString(),
+                            "--folder",
                             folder.toString()));
         }
         Run run = Run.of(words.toArray(new String[0]));
@@ -94,14 +97,20 @@ final class HelpTest {
     void theVersionIsThatOfTheBuildFile() throws IOException {
         assertThat(Run.of("version").out()).startsWith("earnest " + Version.NUMBER + " on Java ");
         assertThat(Files.readString(ROOT.resolve("pom.xml")))
-                .contains("<artifactId>earnest</artifactId>\n  <version>" + Version.NUMBER + "</version>");
+                .contains(
+                        "<artifactId>earnest</artifactId>\n  <version>"
+                                + Version.NUMBER
+                                + "</version>");
     }
 
     @Test
     void theDemoPrintsItsTablesItsSeedAndThePathOfThePage() {
         Run run =
                 Run.of(
-                        "demo", "--samples", ROOT.resolve("samples").toString(), "--folder",
+                        "demo",
+                        "--samples",
+                        ROOT.resolve("samples").toString(),
+                        "--folder",
                         folder.toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
