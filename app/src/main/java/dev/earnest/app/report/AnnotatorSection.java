@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 /// The annotators, ranked by the lower bound of their interval.
 final class AnnotatorSection {
+    private static final int EACH_END = 200;
+
     private AnnotatorSection() {}
 
     static Section ofSkills(Dictionary annotators, AnnotatorEstimates estimates, String method) {
@@ -30,10 +32,13 @@ final class AnnotatorSection {
         List<List<Cell>> rows = new ArrayList<>();
         int place = 0;
         for (int annotator : byLowerBound(estimates.low(), annotators)) {
+            if (!isShown(place++, annotators.size())) {
+                continue;
+            }
             Whisker whisker = whiskers.get(annotator);
             rows.add(
                     List.of(
-                            Numbering.count(++place),
+                            Numbering.count(place),
                             Cell.text(annotators.name(annotator)),
                             Numbering.fixed(whisker.value(), 3),
                             Numbering.interval(whisker.low(), whisker.high(), 3),
@@ -54,8 +59,7 @@ final class AnnotatorSection {
                                         + " honest view: look at the answers before acting.",
                                 true),
                         new Grid(
-                                Numbers.of(annotators.size(), "person", "people")
-                                        + ", most reliable first",
+                                caption(annotators.size()),
                                 List.of(
                                         Column.number("#"),
                                         Column.text("Person"),
@@ -64,6 +68,18 @@ final class AnnotatorSection {
                                         Column.picture("", Whisker.axis(scale)),
                                         Column.number("Answers")),
                                 rows)));
+    }
+
+    /// @return whether the person at this place of so many is on the page: beyond 400 people only the first
+    ///     and the last 200
+    static boolean isShown(int place, int people) {
+        return people <= 2 * EACH_END || place < EACH_END || place >= people - EACH_END;
+    }
+
+    static String caption(int people) {
+        return Numbers.of(people, "person", "people")
+                + ", most reliable first"
+                + (people <= 2 * EACH_END ? "" : "; the first and the last " + EACH_END);
     }
 
     /// @return annotators by falling lower bound, those without one last; equal ones by name

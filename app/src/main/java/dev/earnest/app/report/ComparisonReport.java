@@ -11,6 +11,7 @@ import dev.earnest.app.terminal.Numbers;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ComparisonReport {
     private final SideTally sides;
     private final int[] order;
     private final int[] ranks;
+    private final int[] shown;
 
     /// What was computed for the page.
     ///
@@ -51,6 +53,12 @@ public final class ComparisonReport {
         sides = new SideTally(table);
         order = RankedItems.order(results.ranking());
         ranks = RankedItems.ranks(results.ranking());
+        int scored = 0;
+        while (scored < order.length
+                && !Double.isNaN(results.ranking().score()[order[scored]])) {
+            scored++;
+        }
+        shown = Arrays.copyOf(order, scored == 0 ? order.length : scored);
     }
 
     /// @param title of the page; empty for one made from the data
@@ -65,8 +73,8 @@ public final class ComparisonReport {
         List<Section> sections = new ArrayList<>();
         sections.add(
                 RankingSection.of(
-                        table, results.ranking(), results.perVote(), report.order, report.ranks));
-        sections.add(MatrixSection.of(table, report.order, LARGEST_MATRIX));
+                        table, results.ranking(), results.perVote(), report.shown, report.ranks));
+        sections.add(MatrixSection.of(table, report.shown, LARGEST_MATRIX));
         sections.add(AgreementSection.of(results.agreement()));
         if (table.hasAnnotators()) {
             sections.add(VoterSection.of(table, results.reliability(), report.sides));
@@ -75,7 +83,9 @@ public final class ComparisonReport {
         sections.add(report.votes());
         Set<String> warnings = new LinkedHashSet<>();
         warnings.addAll(results.ranking().warnings());
-        results.reliability().ifPresent(result -> warnings.addAll(result.warnings()));
+        if (warnings.isEmpty()) {
+            results.reliability().ifPresent(result -> warnings.addAll(result.warnings()));
+        }
         return new Page(
                 title.isEmpty() ? report.title() : title,
                 report.figures(),

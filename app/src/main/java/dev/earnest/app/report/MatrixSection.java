@@ -30,8 +30,8 @@ final class MatrixSection {
                         + " item of its row won against the item of its column, ties counting half;"
                         + " empty where the two never met. Where the ranking fits the votes, blue lies"
                         + " above the diagonal and orange below.";
-        if (size < order.length) {
-            caption += " Only the " + size + " best of " + order.length + " items are shown.";
+        if (size < table.items().size()) {
+            caption += " Only the " + size + " best of " + table.items().size() + " items are shown.";
         }
         return new Section(
                 "matrix",

@@ -2,6 +2,7 @@ package dev.earnest.app.report;
 
 import dev.earnest.app.report.Block.Cell;
 import dev.earnest.app.terminal.Numbers;
+import java.util.Locale;
 
 /// Short forms for the cells of the report.
 final class Numbering {
@@ -30,6 +31,11 @@ final class Numbering {
     /// @return a sentence whose percent signs stay with their numbers at the end of a line
     static String sentence(String text) {
         return text.replace(" %", "\u202f%");
+    }
+
+    /// @return the text with a capital letter in front
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /// @return the text with a real minus sign, which is as wide as a digit

@@ -23,7 +23,7 @@ public record Page(
     public Page {
         figures = List.copyOf(figures);
         story = story.stream().map(Numbering::sentence).toList();
-        warnings = warnings.stream().map(Numbering::sentence).toList();
+        warnings = warnings.stream().map(Numbering::sentence).map(Numbering::capital).toList();
         sections = List.copyOf(sections);
         notes = notes.stream().map(Numbering::sentence).toList();
     }

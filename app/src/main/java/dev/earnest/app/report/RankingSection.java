@@ -20,6 +20,13 @@ final class RankingSection {
 
     private RankingSection() {}
 
+    private static String caption(int shown, int all) {
+        String text = Numbers.of(shown, "item", "items") + ", best first";
+        return shown == all
+                ? text
+                : text + "; " + Numbers.count((long) all - shown) + " more have no score";
+    }
+
     static Section of(
             ComparisonTable table,
             RankResult ranking,
@@ -27,7 +34,7 @@ final class RankingSection {
             int[] order,
             int[] ranks) {
         List<Whisker> whiskers = new ArrayList<>();
-        for (int item = 0; item < order.length; item++) {
+        for (int item = 0; item < table.items().size(); item++) {
             whiskers.add(
                     new Whisker(
                             ranking.score()[item],
@@ -75,7 +82,7 @@ final class RankingSection {
                                 true),
                         new Legend(keys),
                         new Grid(
-                                Numbers.of(order.length, "item", "items") + ", best first",
+                                caption(order.length, table.items().size()),
                                 List.of(
                                         Column.number("Rank"),
                                         Column.text("Item"),

@@ -59,9 +59,12 @@ final class VoterSection {
             if (!flag.isEmpty()) {
                 flagged.add(table.annotators().name(annotator) + " (" + flag + ")");
             }
+            if (!AnnotatorSection.isShown(place++, people)) {
+                continue;
+            }
             rows.add(
                     List.of(
-                            Numbering.count(++place),
+                            Numbering.count(place),
                             Cell.text(table.annotators().name(annotator)),
                             Numbering.fixed(value[annotator], 3),
                             Cell.picture(whiskers.get(annotator).svg(scale), low[annotator]),
@@ -97,7 +100,7 @@ final class VoterSection {
                         false));
         blocks.add(
                 new Grid(
-                        Numbers.of(people, "person", "people") + ", most reliable first",
+                        AnnotatorSection.caption(people),
                         List.of(
                                 Column.number("#"),
                                 Column.text("Person"),

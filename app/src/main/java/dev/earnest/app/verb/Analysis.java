@@ -90,7 +90,11 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
                 reliability =
                         Optional.of(
                                 RankMethodChoice.withAnnotators()
-                                        .fit(table, sandwich.withProgress(progress)));
+                                        .fit(
+                                                table,
+                                                RankOptions.withoutIntervals()
+                                                        .withSeed(seed)
+                                                        .withProgress(progress)));
             } catch (CrowdException reason) {
                 notes.add("no reliability of people: " + reason.getMessage());
             }

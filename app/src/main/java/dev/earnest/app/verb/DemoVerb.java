@@ -9,9 +9,12 @@ import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.sample.StudyGenerator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `demo`: the whole way on a small sample that ships with the program.
 public final class DemoVerb implements Verb {
@@ -102,14 +105,27 @@ public final class DemoVerb implements Verb {
         shell.out().flush();
     }
 
-    /// The sample's folder: as given, else beside the working directory or the program.
+    /// The sample's folder: as given, else in the working directory, else in a folder above the program.
     private static Path samples(Arguments arguments) {
         if (arguments.has("--samples")) {
             return existing(InputOptions.path("--samples", arguments.text("--samples", "")));
         }
         Path here = Path.of("samples");
-        Path home = Path.of(System.getProperty("earnest.home", "."), "samples");
-        return existing(Files.exists(here.resolve(COMPARISONS)) ? here : home);
+        if (!Files.exists(here.resolve(COMPARISONS))) {
+            for (Path above = program(); above != null; above = above.getParent()) {
+                if (Files.exists(above.resolve("samples").resolve(COMPARISONS))) {
+                    return above.resolve("samples");
+                }
+            }
+        }
+        return existing(here);
+    }
+
+    private static @Nullable Path program() {
+        CodeSource source = DemoVerb.class.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
+                ? null
+                : Path.of(URI.create(source.getLocation().toString()));
     }
 
     private static Path existing(Path folder) {

@@ -19,6 +19,7 @@ final class RankMethodChoice {
 
     static final List<String> TIES = List.of("half-win", "rao-kupper", "davidson", "drop");
     static final List<String> SCALES = List.of("strength", "elo", "log");
+    static final List<String> GROUPS = List.of("largest", "each");
     static final String DEFAULT_SCALE = "strength";
 
     private RankMethodChoice() {}
@@ -26,7 +27,7 @@ final class RankMethodChoice {
     static RankMethod of(Arguments arguments) {
         String name = arguments.text("--method", DEFAULT);
         if (!name.equals(DEFAULT)) {
-            for (String option : List.of("--ties", "--scale")) {
+            for (String option : List.of("--ties", "--scale", "--groups")) {
                 if (arguments.has(option)) {
                     throw new UsageException(
                             option + " is for --method bradley-terry; " + name + " has its own");
@@ -37,6 +38,7 @@ final class RankMethodChoice {
                 ? BradleyTerry.defaults()
                         .withTies(ties(arguments.choice("--ties", "half-win", TIES)))
                         .withScale(scale(arguments.choice("--scale", DEFAULT_SCALE, SCALES)))
+                        .withGroups(groups(arguments.choice("--groups", "largest", GROUPS)))
                 : RankMethods.byName(name);
     }
 
@@ -55,6 +57,10 @@ final class RankMethodChoice {
             case "drop" -> BradleyTerry.Ties.DROP;
             default -> BradleyTerry.Ties.HALF_WIN;
         };
+    }
+
+    private static BradleyTerry.Groups groups(String name) {
+        return name.equals("each") ? BradleyTerry.Groups.EACH : BradleyTerry.Groups.LARGEST;
     }
 
     private static Scale scale(String name) {
@@ -78,6 +84,7 @@ final class RankMethodChoice {
     static void record(Arguments arguments, Map<String, String> settings) {
         if (settings.getOrDefault("method", "").equals(DEFAULT)) {
             settings.put("ties", arguments.text("--ties", "half-win"));
+            settings.put("groups", arguments.text("--groups", "largest"));
             settings.put("scale", arguments.text("--scale", DEFAULT_SCALE));
         }
     }

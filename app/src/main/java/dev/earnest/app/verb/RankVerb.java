@@ -59,6 +59,13 @@ public final class RankVerb implements Verb {
                         RankMethodChoice.DEFAULT_SCALE));
         options.add(
                 Option.value(
+                        "--groups",
+                        "WHICH",
+                        "For bradley-terry, where the comparisons fall into groups that nobody compared:"
+                                + " scores for the largest, or for each on a scale of its own.",
+                        "largest"));
+        options.add(
+                Option.value(
                         "--rounds",
                         "N",
                         "Bootstrap rounds.",
