@@ -1,9 +1,9 @@
 package dev.earnest.app;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,13 @@ public final class Warmup {
         Path output = folder.resolve("out.tsv");
         try {
             Files.writeString(labels, sample());
-            run("aggregate", labels.toString(), "--method", "majority-vote", "-o", output.toString());
+            run(
+                    "aggregate",
+                    labels.toString(),
+                    "--method",
+                    "majority-vote",
+                    "-o",
+                    output.toString());
             run("aggregate", labels.toString(), "--method", "dawid-skene", "-o", output.toString());
             run("aggregate", labels.toString(), "--method", "wawa", "-o", output.toString());
             run("version");
@@ -42,7 +48,8 @@ public final class Warmup {
                         new ByteArrayInputStream(new byte[0]),
                         sink,
                         new PrintStream(sink, false, StandardCharsets.UTF_8),
-                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                         false,
                         false,
                         Map.of(),

@@ -101,6 +101,7 @@ public final class Picocli {
                             .paramLabel(positional.label())
                             .type(String.class)
                             .arity(positional.required() ? "1" : "0..1")
+                            .required(positional.required())
                             .description(positional.text().replace("%", "%%"))
                             .build());
         }

@@ -32,14 +32,14 @@ public sealed interface Block {
     /// @param most rows that are shown without a scroll bar of their own
     record Grid(String caption, List<Column> columns, List<List<Cell>> rows, int most)
             implements Block {
-        private static final int MOST = 24;
+        private static final int MOST = 25;
 
         public Grid {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
 
-        /// A table that scrolls beyond 24 rows.
+        /// A table that scrolls beyond 25 rows.
         public Grid(String caption, List<Column> columns, List<List<Cell>> rows) {
             this(caption, columns, rows, MOST);
         }

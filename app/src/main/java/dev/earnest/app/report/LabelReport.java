@@ -56,14 +56,13 @@ public final class LabelReport {
                         result.annotators(), result.estimates(), result.method()));
         result.estimates()
                 .confusion()
-                .ifPresent(
-                        confusion ->
-                                sections.add(
-                                        ConfusionSection.of(
-                                                result.annotators(),
-                                                result.labels(),
-                                                result.estimates(),
-                                                confusion)));
+                .ifPresent(confusion ->
+                        sections.add(
+                                ConfusionSection.of(
+                                        result.annotators(),
+                                        result.labels(),
+                                        result.estimates(),
+                                        confusion)));
         sections.add(AgreementSection.of(agreement));
         sections.add(report.disagreement());
         return new Page(
@@ -163,8 +162,7 @@ public final class LabelReport {
                             Cell.text(result.labels().name(label)),
                             Numbering.count(counts[label]),
                             Numbering.percent((double) counts[label] / result.chosen().length),
-                            Numbering.percent(
-                                    (double) votes.answersOf(label) / table.size()),
+                            Numbering.percent((double) votes.answersOf(label) / table.size()),
                             Cell.picture(Bar.svg(counts[label] / most), (double) counts[label])));
         }
         return new Section(
@@ -193,7 +191,8 @@ public final class LabelReport {
                 IntStream.range(0, result.chosen().length)
                         .boxed()
                         .sorted(
-                                Comparator.comparingDouble((Integer item) -> result.confidence(item))
+                                Comparator.comparingDouble(
+                                                (Integer item) -> result.confidence(item))
                                         .thenComparing(item -> result.items().name(item)))
                         .limit(LEAST_CERTAIN)
                         .toList();

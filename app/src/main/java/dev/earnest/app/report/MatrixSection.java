@@ -21,9 +21,7 @@ final class MatrixSection {
             names.add(table.items().name(order[row]));
             for (int column = 0; column < size; column++) {
                 share[row][column] =
-                        row == column
-                                ? Double.NaN
-                                : fractions.fraction(order[row], order[column]);
+                        row == column ? Double.NaN : fractions.fraction(order[row], order[column]);
                 games[row][column] = fractions.comparisons(order[row], order[column]);
             }
         }

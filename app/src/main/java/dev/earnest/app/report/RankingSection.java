@@ -56,7 +56,7 @@ final class RankingSection {
         keys.add(
                 new Block.Key(
                         "whisker",
-                        table.hasAnnotators()
+                        perVote.isPresent()
                                 ? "95 % interval, drawing whole people again"
                                 : "95 % interval"));
         if (perVote.isPresent()) {

@@ -40,24 +40,52 @@ public final class HeatMap {
         for (int index = 0; index < size; index++) {
             double middle = index * CELL + CELL / 2;
             svg.text(
-                    "text", Width.fit(names.get(index), LONGEST), "class", "name", "x",
-                    Svg.number(margin - 8), "y", Svg.number(above + middle + 3.5), "text-anchor",
+                    "text",
+                    Width.fit(names.get(index), LONGEST),
+                    "class",
+                    "name",
+                    "x",
+                    Svg.number(margin - 8),
+                    "y",
+                    Svg.number(above + middle + 3.5),
+                    "text-anchor",
                     "end");
             svg.text(
-                    "text", Width.fit(names.get(index), LONGEST_ABOVE), "class", "name", "transform",
-                    "translate(" + Svg.number(margin + middle + 3) + " " + Svg.number(above - 7)
+                    "text",
+                    Width.fit(names.get(index), LONGEST_ABOVE),
+                    "class",
+                    "name",
+                    "transform",
+                    "translate("
+                            + Svg.number(margin + middle + 3)
+                            + " "
+                            + Svg.number(above - 7)
                             + ") rotate(-60)");
         }
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
-                cell(svg, names, row, column, share[row][column], games[row][column], margin, above);
+                cell(
+                        svg,
+                        names,
+                        row,
+                        column,
+                        share[row][column],
+                        games[row][column],
+                        margin,
+                        above);
             }
         }
         return svg.close("svg").toString();
     }
 
     private static void cell(
-            Svg svg, List<String> names, int row, int column, double share, double games, double margin,
+            Svg svg,
+            List<String> names,
+            int row,
+            int column,
+            double share,
+            double games,
+            double margin,
             double above) {
         String x = Svg.number(margin + column * CELL);
         String y = Svg.number(above + row * CELL);
@@ -67,13 +95,28 @@ public final class HeatMap {
         } else if (!Double.isNaN(share)) {
             double depth = Math.abs(share - 0.5) * 2;
             svg.open(
-                    "rect", "class", share > 0.5 ? "win" : share < 0.5 ? "loss" : "even", "x", x, "y",
-                    y, "width", edge, "height", edge, "fill-opacity",
+                    "rect",
+                    "class",
+                    share > 0.5 ? "win" : share < 0.5 ? "loss" : "even",
+                    "x",
+                    x,
+                    "y",
+                    y,
+                    "width",
+                    edge,
+                    "height",
+                    edge,
+                    "fill-opacity",
                     Svg.number(share == 0.5 ? 1 : 0.12 + 0.88 * depth));
             svg.text(
                     "title",
-                    names.get(row) + " against " + names.get(column) + ": " + Numbers.percent(share)
-                            + " of " + Numbers.fixed(games, games == Math.rint(games) ? 0 : 1));
+                    names.get(row)
+                            + " against "
+                            + names.get(column)
+                            + ": "
+                            + Numbers.percent(share)
+                            + " of "
+                            + Numbers.fixed(games, games == Math.rint(games) ? 0 : 1));
             svg.close("rect");
         }
     }

@@ -39,11 +39,28 @@ public final class Histogram {
             if (tick == Math.rint(tick)) {
                 String y = Svg.number(up.at(tick));
                 svg.element(
-                        "line", "class", "grid", "x1", Svg.number(LEFT), "x2", Svg.number(WIDTH - 12),
-                        "y1", y, "y2", y);
+                        "line",
+                        "class",
+                        "grid",
+                        "x1",
+                        Svg.number(LEFT),
+                        "x2",
+                        Svg.number(WIDTH - 12),
+                        "y1",
+                        y,
+                        "y2",
+                        y);
                 svg.text(
-                        "text", Numbers.count((long) tick), "class", "tick", "x",
-                        Svg.number(LEFT - 8), "y", Svg.number(up.at(tick) + 4), "text-anchor", "end");
+                        "text",
+                        Numbers.count((long) tick),
+                        "class",
+                        "tick",
+                        "x",
+                        Svg.number(LEFT - 8),
+                        "y",
+                        Svg.number(up.at(tick) + 4),
+                        "text-anchor",
+                        "end");
             }
         }
         double step = (high - low) / counts.length;
@@ -51,8 +68,16 @@ public final class Histogram {
             double begin = across.at(low + bin * step);
             double end = across.at(low + (bin + 1) * step);
             svg.open(
-                    "rect", "class", "bar", "x", Svg.number(begin + 1), "y",
-                    Svg.number(up.at((double) counts[bin])), "width", Svg.number(end - begin - 2), "height",
+                    "rect",
+                    "class",
+                    "bar",
+                    "x",
+                    Svg.number(begin + 1),
+                    "y",
+                    Svg.number(up.at((double) counts[bin])),
+                    "width",
+                    Svg.number(end - begin - 2),
+                    "height",
                     Svg.number(up.at(0) - up.at((double) counts[bin])));
             svg.text(
                     "title",
@@ -68,13 +93,28 @@ public final class Histogram {
         int decimals = across.decimals(8);
         for (double tick : across.ticks(8)) {
             svg.text(
-                    "text", Numbers.fixed(tick, decimals), "class", "tick", "x",
-                    Svg.number(across.at(tick)), "y", Svg.number(HEIGHT - BOTTOM + 16), "text-anchor",
+                    "text",
+                    Numbers.fixed(tick, decimals),
+                    "class",
+                    "tick",
+                    "x",
+                    Svg.number(across.at(tick)),
+                    "y",
+                    Svg.number(HEIGHT - BOTTOM + 16),
+                    "text-anchor",
                     "middle");
         }
         svg.text(
-                "text", axis, "class", "axis", "x", Svg.number((LEFT + WIDTH) / 2), "y",
-                Svg.number(HEIGHT - 6), "text-anchor", "middle");
+                "text",
+                axis,
+                "class",
+                "axis",
+                "x",
+                Svg.number((LEFT + WIDTH) / 2),
+                "y",
+                Svg.number(HEIGHT - 6),
+                "text-anchor",
+                "middle");
         return svg.close("svg").toString();
     }
 }

@@ -64,12 +64,15 @@ public record Whisker(double value, double low, double high, double innerLow, do
     public static String axis(Scale scale) {
         Svg svg = cell("16");
         int decimals = scale.decimals(TICKS);
+        boolean odd = false;
         for (double tick : scale.ticks(TICKS)) {
+            String style = odd ? "tick odd" : "tick";
+            odd = !odd;
             svg.text(
                     "text",
                     Numbers.fixed(tick, decimals),
                     "class",
-                    "tick",
+                    style,
                     "x",
                     percent(Math.clamp(scale.at(tick), 4, 96)),
                     "y",

@@ -73,16 +73,16 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
             Supplier<Provenance> provenance) {
         ComparisonTable table = comparisons.table();
         RankMethod method = RankMethodChoice.ofReport(arguments);
-        IntervalKind kind = table.hasAnnotators() ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
+        IntervalKind kind = RankVerb.hasCrowd(table) ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
         settings.put("method", method.name());
-        settings.put("interval", table.hasAnnotators() ? "cluster" : "sandwich");
+        settings.put("interval", RankVerb.hasCrowd(table) ? "cluster" : "sandwich");
         RankOptions options =
                 RankOptions.of(kind).withRounds(rounds).withSeed(seed).withProgress(progress);
         RankResult ranking = method.fit(table, options);
         Optional<RankResult> perVote = Optional.empty();
         Optional<RankResult> reliability = Optional.empty();
         List<String> notes = new ArrayList<>(comparisons.report().notes());
-        if (table.hasAnnotators()) {
+        if (RankVerb.hasCrowd(table)) {
             RankOptions sandwich = RankOptions.of(IntervalKind.SANDWICH).withSeed(seed);
             perVote = Optional.of(method.fit(table, sandwich.withRounds(rounds)));
             settings.put("reliability", RankMethodChoice.WITH_ANNOTATORS);

@@ -7,6 +7,7 @@ import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.app.sample.StudyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,11 @@ public final class DemoVerb implements Verb {
                                                         .toAbsolutePath()
                                                         .normalize()
                                                         .toString()));
+        shell.out()
+                .println(
+                        "The sample is invented (seed "
+                                + StudyGenerator.SEED
+                                + ", see samples/README.md), so the truth is known.");
         shell.out().println("Next: ./earnest report YOUR_FILE -o report.html");
     }
 

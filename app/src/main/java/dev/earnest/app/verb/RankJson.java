@@ -73,7 +73,7 @@ final class RankJson {
             json.key("reliability").value(people.reliability()[annotator]);
             json.key("low").value(people.low()[annotator]);
             json.key("high").value(people.high()[annotator]);
-            for (RankAnnotators.Column column : people.parameters()) {
+            for (RankAnnotators.Column column : RankSummary.furtherColumns(people)) {
                 json.key(column.name().replace(' ', '_')).value(column.value()[annotator]);
             }
             json.endObject();

@@ -3,6 +3,7 @@ package dev.earnest.app.verb;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.crowd.rank.BradleyTerry;
+import dev.earnest.crowd.rank.CrowdBt;
 import dev.earnest.crowd.rank.RankMethod;
 import dev.earnest.crowd.rank.RankMethods;
 import dev.earnest.crowd.rank.Scale;
@@ -65,7 +66,7 @@ final class RankMethodChoice {
     }
 
     static RankMethod withAnnotators() {
-        return RankMethods.byName(WITH_ANNOTATORS);
+        return CrowdBt.defaults();
     }
 
     /// @return the names of all methods, for the help

@@ -128,7 +128,8 @@ final class RankSummary {
                         + voters.meaning());
         TextTable text =
                 new TextTable().names("annotator").numbers("reliability").numbers("95 % interval");
-        for (RankAnnotators.Column column : voters.parameters()) {
+        List<RankAnnotators.Column> columns = furtherColumns(voters);
+        for (RankAnnotators.Column column : columns) {
             text.numbers(column.name());
         }
         text.numbers("votes");
@@ -145,18 +146,24 @@ final class RankSummary {
                         .sorted((one, other) -> compare(voters, one, other))
                         .toList();
         for (int annotator : order) {
-            String[] cells = new String[voters.parameters().size() + 4];
+            String[] cells = new String[columns.size() + 4];
             cells[0] = voters.annotators().name(annotator);
             cells[1] = Numbers.fixed(voters.reliability()[annotator], 3);
             cells[2] = Numbers.interval(voters.low()[annotator], voters.high()[annotator], 3);
-            for (int column = 0; column < voters.parameters().size(); column++) {
-                cells[3 + column] =
-                        Numbers.fixed(voters.parameters().get(column).value()[annotator], 3);
+            for (int column = 0; column < columns.size(); column++) {
+                cells[3 + column] = Numbers.fixed(columns.get(column).value()[annotator], 3);
             }
             cells[cells.length - 1] = Numbers.count(votes[annotator]);
             text.row(cells);
         }
         text.print(out, style);
+    }
+
+    /// @return columns that say more than the reliability itself
+    static List<RankAnnotators.Column> furtherColumns(RankAnnotators voters) {
+        return voters.parameters().stream()
+                .filter(column -> !column.name().equals("reliability"))
+                .toList();
     }
 
     private static int compare(RankAnnotators voters, int one, int other) {

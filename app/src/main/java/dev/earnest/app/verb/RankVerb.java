@@ -43,7 +43,7 @@ public final class RankVerb implements Verb {
                                 + " (votes drawn again), cluster (whole people drawn again: the honest"
                                 + " one where a person cast many votes), cluster-sandwich (the same in closed"
                                 + " form).",
-                        "cluster where annotators are named, else sandwich"));
+                        "cluster where two annotators or more are named, else sandwich"));
         options.add(
                 Option.value(
                         "--ties",
@@ -150,8 +150,13 @@ public final class RankVerb implements Verb {
         }
     }
 
+    /// @return whether there are people to draw again: at least two
+    static boolean hasCrowd(ComparisonTable table) {
+        return table.hasAnnotators() && table.annotators().size() > 1;
+    }
+
     static IntervalKind interval(Arguments arguments, ComparisonTable table) {
-        String otherwise = table.hasAnnotators() ? "cluster" : "sandwich";
+        String otherwise = hasCrowd(table) ? "cluster" : "sandwich";
         return switch (arguments.choice("--interval", otherwise, INTERVALS)) {
             case "none" -> IntervalKind.NONE;
             case "sandwich" -> IntervalKind.SANDWICH;

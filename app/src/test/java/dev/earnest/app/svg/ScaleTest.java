@@ -42,7 +42,7 @@ final class ScaleTest {
             assertThat(ticks)
                     .allMatch(tick -> tick >= low - 1e-9 && tick <= high + (high - low) * 1e-6);
             double step = ticks.get(1) - ticks.get(0);
-            double lead = step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9));
+            double lead = step / Math.pow(10, Math.floor(Math.log10(step) + 1e-6));
             assertThat(
                             Math.min(
                                     Math.abs(lead - 1),

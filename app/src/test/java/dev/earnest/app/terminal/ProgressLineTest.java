@@ -38,8 +38,10 @@ final class ProgressLineTest {
         }
         assertThat(printed())
                 .isEqualTo(
-                        "glad: 10 of at most 1,000 steps after 10 s\n"
-                                + "glad: 20 of at most 1,000 steps after 20 s\n");
+                        """
+                        glad: 10 of at most 1,000 steps after 10 s
+                        glad: 20 of at most 1,000 steps after 20 s
+                        """);
     }
 
     @Test
