@@ -64,7 +64,8 @@ public final class Components {
             parent[item] = item;
         }
         int apart = counts.items - 1;
-        for (int pair = 0; pair < counts.pairs && apart > 0; pair++) {
+        // Backwards: in a triangle of pairs the last column alone joins nearly everything.
+        for (int pair = counts.pairs - 1; pair >= 0 && apart > 0; pair--) {
             if (counts.total(pair) > 0) {
                 int one = root(parent, counts.first[pair]);
                 int two = root(parent, counts.second[pair]);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.earnest.judgments.ComparisonTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// 84,445 real votes whose 32 topics are 32 components. Golden numbers computed topic by topic with
 /// Evalica's naive implementation (tolerance 1e-14).
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArgumentsByTopicTest {
     private static final String BOTTLES = "ban-plastic-water-bottles_no-bad-for-the-economy/";
     private static final String EMERGENCIES = "ban-plastic-water-bottles_yes-emergencies-only/";
+
+    private final ComparisonTable table = SharedData.arguments();
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +31,6 @@ class ArgumentsByTopicTest {
     })
     void everyTopicHasItsOwnScores(
             String item, double strength, double elo, double wins, double rate) {
-        ComparisonTable table = SharedData.arguments();
         int code = table.items().code(item);
         RankOptions plain = RankOptions.withoutIntervals();
         RankResult each =
@@ -41,7 +44,6 @@ class ArgumentsByTopicTest {
 
     @Test
     void theWarningNamesTheTopicsAndIsCut() {
-        ComparisonTable table = SharedData.arguments();
         RankResult result = BradleyTerry.defaults().fit(table, RankOptions.withoutIntervals());
         assertThat(Components.connected(table).count()).isEqualTo(32);
         assertThat(result.warnings()).hasSize(1);
