@@ -18,7 +18,6 @@ final class BradleyTerryFit {
     private final ComparisonTable table;
     private final RankOptions options;
     private final PairCounts counts;
-    private final Neighbours graph;
     private final Components components;
     private final GroupFits fits;
     private final List<String> warnings = new ArrayList<>();
@@ -44,7 +43,6 @@ final class BradleyTerryFit {
                                     ? "; nothing to rank"
                                     : "; all are ties, which the setting drops"));
         }
-        graph = Neighbours.of(counts);
         int groups = method.groups() == BradleyTerry.Groups.EACH ? components.count() : 1;
         int[] base = new int[counts.items];
         for (int item = 0; item < base.length; item++) {
@@ -52,7 +50,7 @@ final class BradleyTerryFit {
             base[item] = component < groups && components.size(component) > 1 ? component : -1;
         }
         PairCounts inside = groups < components.count() ? kept.within(base, true) : kept;
-        fits = new GroupFits(method, inside, graph, base, groups, new double[0]);
+        fits = new GroupFits(method, inside, base, groups, new double[0]);
     }
 
     RankResult result() {
@@ -243,7 +241,7 @@ final class BradleyTerryFit {
         int[] groups = fits.estimable.groupOfItem();
         boolean keepTies = method.ties() != BradleyTerry.Ties.DROP;
         PairCounts drawn = counts.resampled(copies).within(groups, keepTies);
-        var refit = new GroupFits(method, drawn, graph, groups, fits.fits.length, fits.theta);
+        var refit = new GroupFits(method, drawn, groups, fits.fits.length, fits.theta);
         double[] scores = new double[counts.items];
         Arrays.fill(scores, Double.NaN);
         for (int group = 0; group < fits.fits.length; group++) {

@@ -19,8 +19,9 @@ public final class Components {
     private final int[] size;
 
     private Components(int[] label, int count, PairCounts counts) {
-        double[] games = counts.games();
-        long[] signatures = count == 1 ? new long[label.length] : CanonicalOrder.items(counts);
+        boolean several = count > 1;
+        double[] games = several ? counts.games() : new double[label.length];
+        long[] signatures = several ? CanonicalOrder.items(counts) : new long[label.length];
         int[] sizes = new int[count];
         double[] weight = new double[count];
         long[] signature = new long[count];
@@ -59,10 +60,17 @@ public final class Components {
     /// @return the connected components over pairs with any weight
     static Components connected(PairCounts counts) {
         int[] parent = new int[counts.items];
-        Arrays.setAll(parent, item -> item);
-        for (int pair = 0; pair < counts.pairs; pair++) {
+        for (int item = 0; item < parent.length; item++) {
+            parent[item] = item;
+        }
+        int apart = counts.items - 1;
+        // Backwards: in a triangle of pairs the last column alone joins nearly everything.
+        for (int pair = counts.pairs - 1; pair >= 0 && apart > 0; pair--) {
             if (counts.total(pair) > 0) {
-                parent[root(parent, counts.first[pair])] = root(parent, counts.second[pair]);
+                int one = root(parent, counts.first[pair]);
+                int two = root(parent, counts.second[pair]);
+                parent[one] = two;
+                apart -= one == two ? 0 : 1;
             }
         }
         int[] label = new int[counts.items];

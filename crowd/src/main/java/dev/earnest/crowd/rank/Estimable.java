@@ -28,18 +28,20 @@ record Estimable(int[] groupOfItem, int groups, Standing[] standing) {
     }
 
     /// @param counts comparisons; pairs across groups have no weight
-    /// @param graph of these counts
     /// @param base group of every item, -1 for items not asked for
     /// @param groups number of groups
     /// @param tiesCount whether a tie is evidence both ways
     /// @param regularised whether scores exist without strong connection
     static Estimable of(
-            PairCounts counts,
-            Neighbours graph,
-            int[] base,
-            int groups,
-            boolean tiesCount,
-            boolean regularised) {
+            PairCounts counts, int[] base, int groups, boolean tiesCount, boolean regularised) {
+        if (Reach.everything(counts, base, groups, tiesCount || regularised)) {
+            Standing[] standing = new Standing[base.length];
+            for (int item = 0; item < base.length; item++) {
+                standing[item] = base[item] < 0 ? Standing.ELSEWHERE : Standing.SCORED;
+            }
+            return new Estimable(base, groups, standing);
+        }
+        Neighbours graph = Neighbours.of(counts);
         Components parts =
                 regularised
                         ? Components.connected(counts)

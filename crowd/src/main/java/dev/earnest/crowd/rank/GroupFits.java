@@ -14,15 +14,9 @@ final class GroupFits {
 
     /// @param counts comparisons inside the groups `base`
     /// @param start log-strengths to start from, NaN for items without one; empty to start from win rates
-    GroupFits(
-            BradleyTerry method,
-            PairCounts counts,
-            Neighbours graph,
-            int[] base,
-            int groups,
-            double[] start) {
+    GroupFits(BradleyTerry method, PairCounts counts, int[] base, int groups, double[] start) {
         boolean tiesCount = method.ties() != BradleyTerry.Ties.DROP;
-        estimable = Estimable.of(counts, graph, base, groups, tiesCount, method.regularised());
+        estimable = Estimable.of(counts, base, groups, tiesCount, method.regularised());
         problems = PairProblem.split(counts, estimable.groupOfItem(), groups);
         models = new PairModel[groups];
         fits = new PairFit[groups];

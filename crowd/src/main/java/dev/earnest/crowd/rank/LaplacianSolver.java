@@ -94,11 +94,22 @@ final class LaplacianSolver {
         for (int item = 0; item < diagonal.length; item++) {
             product[item] = diagonal[item] * direction[item];
         }
+        // Pairs usually come in runs of one b: its value and sum stay in registers through a run.
+        int current = 0;
+        double value = direction[0];
+        double outflow = 0;
         for (int pair = 0; pair < a.length; pair++) {
-            double flow = weight[pair] * (direction[a[pair]] - direction[b[pair]]);
+            if (b[pair] != current) {
+                product[current] -= outflow;
+                current = b[pair];
+                value = direction[current];
+                outflow = 0;
+            }
+            double flow = weight[pair] * (direction[a[pair]] - value);
             product[a[pair]] += flow;
-            product[b[pair]] -= flow;
+            outflow += flow;
         }
+        product[current] -= outflow;
     }
 
     static void centre(double[] values) {

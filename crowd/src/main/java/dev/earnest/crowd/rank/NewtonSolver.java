@@ -46,12 +46,13 @@ final class NewtonSolver {
             if (!(size < Double.POSITIVE_INFINITY)) {
                 return new PairFit(theta, tie, iteration, false, "the estimate runs to infinity");
             }
-            double share = advance(theta, tie, tieStep, size);
+            boolean done = size < STEP || (size < ROUNDING && size >= last);
+            double share = done ? 1 : advance(theta, tie, tieStep, size);
             for (int item = 0; item < theta.length; item++) {
                 theta[item] += share * step[item];
             }
             tie += share * tieStep;
-            if (size < STEP || (size < ROUNDING && size >= last)) {
+            if (done) {
                 return new PairFit(
                         theta, tie, iteration, true, "no log-strength moved by more than 1e-12");
             }

@@ -1,6 +1,7 @@
 package dev.earnest.crowd.rank;
 
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.Outcome;
 import java.util.Arrays;
 
 /// Comparisons collapsed to one entry for every unordered pair of items that met: how much weight says
@@ -12,7 +13,7 @@ import java.util.Arrays;
 ///
 /// Entry `p` is about `first[p]` and `second[p]` (`first[p] < second[p]`); its three *cells* are
 /// `cells[3 * p]` (first won), `cells[3 * p + 1]` (second won), `cells[3 * p + 2]` (tie). Entries stand in
-/// the order in which the pairs were met. A cell may be 0, and after [#resampled] all three may be.
+/// no particular order. A cell may be 0, and after [#resampled] all three may be.
 ///
 /// The arrays are shared, never changed after construction. Safe to share between threads.
 final class PairCounts {
@@ -53,50 +54,76 @@ final class PairCounts {
     private PairCounts(ComparisonTable table, boolean keepRows) {
         items = table.items().size();
         int rows = table.size();
-        var index = new PairIndex(items);
-        double[] sums = new double[CELLS * 1024];
+        var index = new PairIndex(items, rows);
         cellOfRow = new int[keepRows ? rows : 0];
         weightOfRow = new float[keepRows && table.hasWeights() ? rows : 0];
+        int[] skipped = new int[2];
+        double[] sums = accumulate(table, index, cellOfRow, weightOfRow, skipped);
+        // The triangle has a place for every pair; keep those that met.
+        int[] kept = index.compact(sums);
+        pairs = kept.length;
+        first = new int[pairs];
+        second = new int[pairs];
+        cells = new double[CELLS * pairs];
+        index.names(kept, first, second);
+        for (int pair = 0; pair < pairs; pair++) {
+            System.arraycopy(sums, CELLS * kept[pair], cells, CELLS * pair, CELLS);
+        }
+        if (keepRows) {
+            int[] place = new int[sums.length / CELLS];
+            for (int pair = 0; pair < pairs; pair++) {
+                place[kept[pair]] = pair;
+            }
+            for (int row = 0; row < rows; row++) {
+                int cell = cellOfRow[row];
+                cellOfRow[row] = cell < 0 ? cell : CELLS * place[cell / CELLS] + cell % CELLS;
+            }
+        }
+        cannotJudge = skipped[0];
+        withItself = skipped[1];
+        used = rows - cannotJudge - withItself;
+    }
+
+    /// The one pass over all rows.
+    private static double[] accumulate(
+            ComparisonTable table,
+            PairIndex index,
+            int[] cellOfRow,
+            float[] weightOfRow,
+            int[] skipped) {
+        int rows = table.size();
         boolean weighted = table.hasWeights();
-        int unjudged = 0;
-        int same = 0;
+        double[] sums = new double[CELLS * index.capacity()];
         for (int row = 0; row < rows; row++) {
             int left = table.left(row);
             int right = table.right(row);
-            int kind =
-                    switch (table.outcome(row)) {
-                        case LEFT -> left < right ? FIRST_WON : SECOND_WON;
-                        case RIGHT -> left < right ? SECOND_WON : FIRST_WON;
-                        case TIE, BOTH_BAD -> TIED;
-                        case CANNOT_JUDGE -> -1;
-                    };
-            if (kind < 0 || left == right) {
-                unjudged += kind < 0 ? 1 : 0;
-                same += kind < 0 ? 0 : 1;
-                if (keepRows) {
+            Outcome how = table.outcome(row);
+            if (how == Outcome.CANNOT_JUDGE || left == right) {
+                skipped[how == Outcome.CANNOT_JUDGE ? 0 : 1]++;
+                if (cellOfRow.length > 0) {
                     cellOfRow[row] = -1;
                 }
                 continue;
             }
-            int cell = CELLS * index.of(Math.min(left, right), Math.max(left, right)) + kind;
+            boolean ordered = left < right;
+            int kind =
+                    how == Outcome.LEFT
+                            ? (ordered ? FIRST_WON : SECOND_WON)
+                            : how == Outcome.RIGHT ? (ordered ? SECOND_WON : FIRST_WON) : TIED;
+            int pair = ordered ? index.of(left, right) : index.of(right, left);
+            int cell = CELLS * pair + kind;
             if (cell >= sums.length) {
-                sums = Arrays.copyOf(sums, sums.length * 2);
+                sums = Arrays.copyOf(sums, CELLS * index.capacity());
             }
             sums[cell] += weighted ? table.weight(row) : 1;
-            if (keepRows) {
+            if (cellOfRow.length > 0) {
                 cellOfRow[row] = cell;
                 if (weighted) {
                     weightOfRow[row] = table.weight(row);
                 }
             }
         }
-        pairs = index.size();
-        first = index.first();
-        second = index.second();
-        cells = Arrays.copyOf(sums, CELLS * pairs);
-        cannotJudge = unjudged;
-        withItself = same;
-        used = rows - unjudged - same;
+        return sums;
     }
 
     private PairCounts(PairCounts shape, double[] cells) {

@@ -1,7 +1,5 @@
 package dev.earnest.crowd.rank;
 
-import java.util.Arrays;
-
 /// A fitted pair model.
 ///
 /// @param theta log-strength of every local item; mean 0 unless a regulariser fixes the scale
@@ -13,6 +11,10 @@ import java.util.Arrays;
 record PairFit(double[] theta, double tie, int iterations, boolean converged, String reason) {
     /// @return largest absolute value
     static double largest(double[] values) {
-        return Arrays.stream(values).map(Math::abs).max().orElse(0);
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

@@ -1,7 +1,5 @@
 package dev.earnest.crowd.rank;
 
-import java.util.Arrays;
-
 /// The comparisons inside one group of items, renumbered from 0, ready for a fit. Parallel arrays over the
 /// pairs that have weight: `won[p]` is the weight with which `a[p]` beat `b[p]`, `lost[p]` the reverse,
 /// `tied[p]` ties.
@@ -77,7 +75,11 @@ record PairProblem(int[] members, int[] a, int[] b, double[] won, double[] lost,
 
     /// @return total weight of ties
     double ties() {
-        return Arrays.stream(tied).sum();
+        double sum = 0;
+        for (double weight : tied) {
+            sum += weight;
+        }
+        return sum;
     }
 
     private static int group(PairCounts counts, int[] groupOfItem, int pair) {

@@ -41,31 +41,47 @@ record PlainPairs(double winWeight, double tieWeight) implements PairModel {
         double[] tied = problem.tied();
         double[] gradient = at.gradient;
         double[] information = at.pairInformation;
+        // Pairs usually come in runs of one b: its strength and slope stay in registers through a
+        // run.
+        int current = 0;
+        double other = strength[0];
+        double taken = 0;
         for (int pair = 0; pair < a.length; pair++) {
+            if (b[pair] != current) {
+                gradient[current] -= taken;
+                current = b[pair];
+                other = strength[current];
+                taken = 0;
+            }
             double one = strength[a[pair]];
-            double inverse = 1 / (one + strength[b[pair]]);
+            double inverse = 1 / (one + other);
             double expected = one * inverse;
             double half = tieWeight * tied[pair];
             double wins = winWeight * won[pair] + half;
             double games = wins + winWeight * lost[pair] + half;
             double slope = wins - games * expected;
             gradient[a[pair]] += slope;
-            gradient[b[pair]] -= slope;
-            information[pair] = games * expected * (strength[b[pair]] * inverse);
+            taken += slope;
+            information[pair] = games * expected * (other * inverse);
         }
+        gradient[current] -= taken;
     }
 
     @Override
     public double logLikelihood(PairProblem problem, double[] theta, double tie) {
+        double[] strength = new double[theta.length];
+        for (int item = 0; item < theta.length; item++) {
+            strength[item] = Math.exp(theta[item]);
+        }
         double sum = 0;
         for (int pair = 0; pair < problem.pairs(); pair++) {
-            double d = theta[problem.a()[pair]] - theta[problem.b()[pair]];
+            int a = problem.a()[pair];
+            int b = problem.b()[pair];
             double half = tieWeight * problem.tied()[pair];
             double wins = winWeight * problem.won()[pair] + half;
             double losses = winWeight * problem.lost()[pair] + half;
-            // log(1 + e^-|d|) once gives both logarithms.
-            double tail = Math.log1p(Math.exp(-Math.abs(d)));
-            sum -= (wins + losses) * tail + (d < 0 ? wins : losses) * Math.abs(d);
+            sum += wins * theta[a] + losses * theta[b];
+            sum -= (wins + losses) * Math.log(strength[a] + strength[b]);
         }
         return sum;
     }

@@ -53,7 +53,8 @@ final class Sandwich {
 
     /// @param counts with rows
     /// @param local local number of every item, -1 where it is not in the problem
-    /// @return standard error of every local item, and of the tie parameter as the last
+    /// @return standard error of every local item, and of the tie parameter as the last; NaN where only one
+    ///     annotator voted in this group
     static double[] annotators(
             PairModel model,
             Regularisation regularisation,
@@ -65,7 +66,7 @@ final class Sandwich {
             double[] reference) {
         var sandwich = new Sandwich(model, regularisation, problem, fit, reference);
         int clusters = sandwich.addAnnotators(table, counts, local);
-        return sandwich.errors(clusters / (clusters - 1.0));
+        return sandwich.errors(clusters > 1 ? clusters / (clusters - 1.0) : Double.NaN);
     }
 
     private double[][] inverse(Regularisation regularisation) {
