@@ -71,6 +71,7 @@ public record Lbfgs(int memory, int maxIterations, double tolerance) {
             List<Double> trace = new ArrayList<>();
             int iteration = 0;
             int stalled = 0;
+            double best = largest(gradient);
             String reason = "";
             boolean converged = true;
             while (true) {
@@ -98,8 +99,12 @@ public record Lbfgs(int memory, int maxIterations, double tolerance) {
                     reason = "objective stopped rising within rounding";
                     break;
                 }
-                stalled = nextValue - value <= 1e-15 * Math.abs(value) ? stalled + 1 : 0;
+                boolean rises = nextValue - value > 1e-15 * Math.abs(value);
                 remember();
+                // Near the end the gradient still tells the way when the value no longer does.
+                double slope = largest(gradient);
+                stalled = rises || slope < best / 2 ? 0 : stalled + 1;
+                best = Math.min(best, slope);
                 iteration++;
                 trace.add(value);
                 progress.at(stage, iteration, maxIterations);

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 record Climb(int maxIterations, double tolerance) {
     private static final int MEMORY = 20;
     private static final int ROUGH_STEPS = 20;
+    private static final double ENOUGH_FOR_SAMPLES = 1e-5;
 
     /// @param rough information in each parameter, to begin with
     /// @param information information in each parameter at a point
@@ -43,6 +44,11 @@ record Climb(int maxIterations, double tolerance) {
                         progress);
         return new Lbfgs.Maximum(
                 end.at(), end.value(), joined(near.convergence(), end.convergence()));
+    }
+
+    /// @return the same, as exact as bootstrap samples need: to a hundred-thousandth of a standard error
+    Climb forSamples() {
+        return new Climb(maxIterations, Math.max(tolerance, ENOUGH_FOR_SAMPLES));
     }
 
     /// Climbs from a point near the maximum.

@@ -16,7 +16,8 @@ import dev.earnest.judgments.ComparisonTable;
 /// otherwise. With fewer than two annotators `eta` is fixed at 1.
 ///
 /// @param scorePrior virtual games won and lost by every item (`lambda` of the paper), see
-///     [VirtualGames]; 0 for none, then scores exist in the largest strong component only
+///     [VirtualGames]; 0 for none: then scores exist in the largest strong component at most,
+///     and not where the likelihood is largest at infinity
 /// @param annotatorPrior virtual answers, half agreeing and half not; 0 for none
 /// @param maxIterations limit of steps
 /// @param tolerance stop where the slope per standard error of every parameter is at most this
@@ -28,9 +29,9 @@ public record CrowdBt(double scorePrior, double annotatorPrior, int maxIteration
         VoteRanking.check("tolerance", tolerance);
     }
 
-    /// @return 0.01 virtual games, 1 virtual answer, 1,000 iterations, tolerance 1e-8
+    /// @return 0.01 virtual games, 0.2 virtual answers, 1,000 iterations, tolerance 1e-8
     public static CrowdBt defaults() {
-        return new CrowdBt(0.01, 1, 1_000, 1e-8);
+        return new CrowdBt(0.01, 0.2, 1_000, 1e-8);
     }
 
     @Override

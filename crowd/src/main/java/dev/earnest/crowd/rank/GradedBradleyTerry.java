@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 /// about 0 and a tie is the middle of the scale (cumulative logit: McCullagh 1980; for paired comparisons
 /// Agresti 1992). `m` is how much everybody favours the left side, `b_a ~ N(0, sd^2)` how much annotator
 /// `a` does beyond that: shrunk, so that a person of few votes keeps about the common side. Variances are
-/// given, or estimated by EM with Laplace's approximation (`sd^2` becomes the mean of `b_a^2` plus the
-/// posterior variance of `b_a`, until it stays).
+/// given, or estimated as EM with Laplace's approximation does (`sd^2` is the mean of `b_a^2` plus the
+/// posterior variance of `b_a`), by MacKay's iteration; at least 0.001 squared.
 ///
 /// A table without grades is taken as a scale of 3 points where ties occur (then the threshold is Rao and
 /// Kupper's), and as 2 points otherwise; on 2 points without side terms and priors this is Bradley-Terry.
@@ -58,7 +58,7 @@ public record GradedBradleyTerry(
     }
 
     /// @return side terms per annotator with estimated deviation, no sharpness, 0.01 virtual games, 1,000
-    ///     iterations, tolerance 1e-8
+    ///     iterations, tolerance 1e-10
     public static GradedBradleyTerry defaults() {
         return new GradedBradleyTerry(
                 Side.PER_ANNOTATOR,
@@ -67,7 +67,7 @@ public record GradedBradleyTerry(
                 OptionalDouble.empty(),
                 0.01,
                 1_000,
-                1e-8);
+                1e-10);
     }
 
     /// @return the same with these side terms

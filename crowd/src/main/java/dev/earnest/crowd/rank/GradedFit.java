@@ -19,9 +19,9 @@ record GradedFit(
         double sharpnessDeviation,
         Convergence convergence) {
     private static final double FIRST_DEVIATION = 0.5;
-    private static final double LEAST_VARIANCE = 1e-8;
-    private static final int MOST_ROUNDS = 200;
-    private static final double VARIANCE_TOLERANCE = 1e-6;
+    private static final double LEAST_VARIANCE = 1e-6;
+    private static final int MOST_ROUNDS = 500;
+    private static final double VARIANCE_TOLERANCE = 1e-8;
 
     /// The data with a choice of settings.
     ///
@@ -59,7 +59,7 @@ record GradedFit(
         Convergence whole = new Convergence(0, true, "", new double[0]);
         for (int round = 0; ; round++) {
             GradedLikelihood likelihood = problem.likelihood(sideVariance, sharpVariance);
-            Lbfgs.Maximum maximum = climb(likelihood, start, settings, stage, progress);
+            Lbfgs.Maximum maximum = climb(likelihood, start, climbOf(settings), stage, progress);
             whole =
                     new Convergence(
                             whole.iterations() + maximum.convergence().iterations(),
@@ -72,10 +72,17 @@ record GradedFit(
             if (estimateSides || estimateSharp) {
                 double[] information = new GradedInformation(likelihood, start).diagonal();
                 if (estimateSides) {
-                    nextSide = variance(start, information, layout.firstSide(), problem);
+                    nextSide =
+                            variance(sideVariance, start, information, layout.firstSide(), problem);
                 }
                 if (estimateSharp) {
-                    nextSharp = variance(start, information, layout.firstSharpness(), problem);
+                    nextSharp =
+                            variance(
+                                    sharpVariance,
+                                    start,
+                                    information,
+                                    layout.firstSharpness(),
+                                    problem);
                 }
             }
             boolean stays = close(nextSide, sideVariance) && close(nextSharp, sharpVariance);
@@ -102,39 +109,46 @@ record GradedFit(
     double[] again(Problem problem, String stage) {
         GradedLikelihood other =
                 problem.likelihood(square(sideDeviation), square(sharpnessDeviation));
-        return climb(other, at, problem.settings(), stage, Progress.NONE).at();
+        return climb(other, at, climbOf(problem.settings()).forSamples(), stage, Progress.NONE)
+                .at();
+    }
+
+    private static Climb climbOf(GradedBradleyTerry settings) {
+        return new Climb(settings.maxIterations(), settings.tolerance());
     }
 
     private static Lbfgs.Maximum climb(
             GradedLikelihood likelihood,
             double[] start,
-            GradedBradleyTerry settings,
+            Climb climb,
             String stage,
             Progress progress) {
-        return new Climb(settings.maxIterations(), settings.tolerance())
-                .polish(
-                        likelihood,
-                        start,
-                        point -> new GradedInformation(likelihood, point).diagonal(),
-                        settings.maxIterations(),
-                        stage,
-                        progress);
+        return climb.polish(
+                likelihood,
+                start,
+                point -> new GradedInformation(likelihood, point).diagonal(),
+                climb.maxIterations(),
+                stage,
+                progress);
     }
 
-    private static double variance(double[] at, double[] information, int first, Problem problem) {
+    /// MacKay's (1992) form of the EM step, `sum b^2 / (n - sum posterior variance / variance)`: the same
+    /// fixed point, and quicker where it is 0.
+    private static double variance(
+            double now, double[] at, double[] information, int first, Problem problem) {
         double sum = 0;
-        int people = 0;
+        double determined = 0;
         for (int who = 0; who < problem.answers().length; who++) {
             if (problem.answers()[who] > 0) {
-                sum += square(at[first + who]) + 1 / information[first + who];
-                people++;
+                sum += square(at[first + who]);
+                determined += 1 - 1 / (information[first + who] * now);
             }
         }
-        return Math.max(LEAST_VARIANCE, sum / people);
+        return determined > 0 ? Math.max(LEAST_VARIANCE, sum / determined) : LEAST_VARIANCE;
     }
 
     private static boolean close(double next, double now) {
-        return Math.abs(next - now) <= VARIANCE_TOLERANCE * now + 1e-9;
+        return Math.abs(next - now) <= VARIANCE_TOLERANCE * now + 1e-11;
     }
 
     private static double square(double x) {

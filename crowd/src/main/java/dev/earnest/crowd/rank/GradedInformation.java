@@ -1,6 +1,5 @@
 package dev.earnest.crowd.rank;
 
-import dev.earnest.crowd.internal.Information;
 import java.util.Arrays;
 
 /// Expected Fisher information of a [GradedLikelihood].

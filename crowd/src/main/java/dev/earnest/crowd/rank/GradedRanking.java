@@ -1,6 +1,5 @@
 package dev.earnest.crowd.rank;
 
-import dev.earnest.crowd.internal.Information;
 import dev.earnest.crowd.internal.Normal;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
@@ -100,15 +99,18 @@ final class GradedRanking {
                 return Intervals.none(score.length);
             }
             case SANDWICH, CLUSTER_SANDWICH -> {
-                Optional<double[][]> covariance = information.flatMap(Information::sandwich);
+                Optional<double[][]> covariance =
+                        information.flatMap(one -> one.sandwich(fit.likelihood(), fit.at()));
                 if (covariance.isPresent()) {
                     return ClosedForm.intervals(
                             score, scope.standardErrors(covariance.get()), options.level());
                 }
                 warnings.add(
-                        "too many parameters ("
+                        "no closed form ("
                                 + layout.size()
-                                + ") for a closed form: intervals are from the bootstrap");
+                                + " parameters, of at most "
+                                + Information.MOST_PARAMETERS
+                                + ", or not all identified): intervals are from the bootstrap");
             }
             case BOOTSTRAP, CLUSTER -> {}
         }
@@ -121,11 +123,10 @@ final class GradedRanking {
                         settings.name(),
                         copies -> {
                             Scope drawn = scope.sample(table, counts, prior, copies);
-                            return drawn.centred(fit.again(problem(drawn), settings.name()));
+                            return drawn.shiftedTo(
+                                    score, fit.again(problem(drawn), settings.name()));
                         });
-        if (bootstrap.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(bootstrap.incomplete(), score));
-        }
+        warnings.addAll(Warnings.withoutInterval(score, bootstrap, table.items()));
         return bootstrap;
     }
 

@@ -61,17 +61,13 @@ public record Newman(double tolerance, int maxIterations) implements RankMethod 
                         name(),
                         copies -> {
                             PairCounts drawn = counts.resampled(copies);
-                            Components strong =
-                                    Components.strong(drawn, Neighbours.of(drawn), true);
-                            boolean[] member = new boolean[drawn.items];
-                            for (int item : strong.members(0)) {
-                                member[item] = true;
-                            }
-                            return iterate(drawn, member, ones(drawn.items), FIRST_V, Progress.NONE)
-                                    .strength;
+                            boolean[] member = Scope.scored(drawn, false);
+                            double[] start = ones(drawn.items);
+                            Fit again = iterate(drawn, member, start, FIRST_V, Progress.NONE);
+                            return shifted(fit.strength, again.strength);
                         });
-        if (intervals.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(intervals.incomplete(), fit.strength));
+        if (options.interval() != IntervalKind.NONE) {
+            warnings.addAll(Warnings.withoutInterval(fit.strength, intervals, comparisons.items()));
         }
         return new RankResult(
                 name(),
@@ -177,6 +173,25 @@ public record Newman(double tolerance, int maxIterations) implements RankMethod 
             normal[item] = member[item] ? strength[item] / Math.exp(logs / members) : Double.NaN;
         }
         return normal;
+    }
+
+    /// Strengths of a sample on the scale of the estimate: equal geometric means over what both have.
+    private static double[] shifted(double[] estimate, double[] sample) {
+        double logs = 0;
+        int both = 0;
+        for (int item = 0; item < estimate.length; item++) {
+            double ratio = sample[item] / estimate[item];
+            if (!Double.isNaN(ratio)) {
+                logs += Math.log(ratio);
+                both++;
+            }
+        }
+        double[] shifted = new double[estimate.length];
+        for (int item = 0; item < estimate.length; item++) {
+            boolean known = !Double.isNaN(estimate[item]);
+            shifted[item] = known ? sample[item] / Math.exp(logs / both) : Double.NaN;
+        }
+        return shifted;
     }
 
     private static double[] ones(int items) {

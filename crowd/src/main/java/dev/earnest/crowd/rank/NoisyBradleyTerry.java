@@ -20,8 +20,8 @@ import dev.earnest.judgments.ComparisonTable;
 ///
 /// With fewer than two annotators `rho` is fixed at 1.
 ///
-/// @param scorePrior virtual games won and lost by every item, see [VirtualGames]; 0 for none, then scores
-///     exist in the largest strong component only
+/// @param scorePrior virtual games won and lost by every item, see [VirtualGames]; 0 for none: then scores exist in the
+///     largest strong component at most, and not where the likelihood is largest at infinity
 /// @param annotatorPrior virtual answers, half of either kind, in each of `rho` and `beta`; 0 for none
 /// @param maxIterations limit of steps
 /// @param tolerance stop where the slope per standard error of every parameter is at most this
@@ -34,9 +34,13 @@ public record NoisyBradleyTerry(
         VoteRanking.check("tolerance", tolerance);
     }
 
-    /// @return 0.01 virtual games, 1 virtual answer, 1,000 iterations, tolerance 1e-8
+    /// The virtual answers are a compromise: with 1, simulated annotators who attend to 90 % of 600 votes
+    /// seem to attend to 3 points less and one interval in five misses; with none, an annotator of three
+    /// votes has no standard error.
+    ///
+    /// @return 0.01 virtual games, 0.2 virtual answers, 1,000 iterations, tolerance 1e-8
     public static NoisyBradleyTerry defaults() {
-        return new NoisyBradleyTerry(0.01, 1, 1_000, 1e-8);
+        return new NoisyBradleyTerry(0.01, 0.2, 1_000, 1e-8);
     }
 
     @Override

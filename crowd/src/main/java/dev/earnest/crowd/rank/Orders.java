@@ -145,11 +145,6 @@ record Orders(int items, int[] start, int[] item, int[] tier, int[] row) {
                         Extras.NONE);
             }
         }
-        PairCounts counts = PairCounts.of(pairs.build());
-        boolean[] member = new boolean[items];
-        for (int code : Components.strong(counts, Neighbours.of(counts), true).members(0)) {
-            member[code] = true;
-        }
-        return member;
+        return Scope.scored(PairCounts.of(pairs.build()), false);
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 /// @param tolerance stop where the slope per standard error of every score is at most this
 public record PlackettLuce(int maxIterations, double tolerance) implements RankMethod {
     private static final int MM_STEPS = 20;
+    private static final int MOST_NAMES = 10;
 
     public PlackettLuce {
         VoteRanking.check("tolerance", tolerance);
@@ -88,7 +89,15 @@ public record PlackettLuce(int maxIterations, double tolerance) implements RankM
         }
         boolean[] member = orders.strongest(weights);
         double[] start = new double[items.size()];
-        Fit fit = fit(orders, weights, member, start, options.progress());
+        Fit fit =
+                fit(
+                        orders,
+                        weights,
+                        member,
+                        start,
+                        MM_STEPS,
+                        new Climb(maxIterations, tolerance),
+                        options.progress());
         List<String> warnings = new ArrayList<>(warnings(items, member));
         if (!fit.maximum.convergence().converged()) {
             warnings.add("did not converge: " + fit.maximum.convergence().reason());
@@ -102,8 +111,8 @@ public record PlackettLuce(int maxIterations, double tolerance) implements RankM
                                 options,
                                 name(),
                                 copies -> refit(orders, weights, fit, copies));
-        if (intervals.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(intervals.incomplete(), fit.score));
+        if (options.interval() != IntervalKind.NONE) {
+            warnings.addAll(Warnings.withoutInterval(fit.score, intervals, items));
         }
         return new RankResult(
                 name(),
@@ -121,30 +130,32 @@ public record PlackettLuce(int maxIterations, double tolerance) implements RankM
     private double[] refit(Orders orders, double[] weights, Fit fit, int[] copies) {
         double[] drawn = new double[weights.length];
         Arrays.setAll(drawn, order -> weights[order] * copies[orders.row()[order]]);
-        return fit(orders, drawn, orders.strongest(drawn), fit.maximum.at(), Progress.NONE).score;
+        boolean[] member = orders.strongest(drawn);
+        Climb climb = new Climb(maxIterations, tolerance).forSamples();
+        Fit again = fit(orders, drawn, member, fit.maximum.at(), 1, climb, Progress.NONE);
+        return new Scope(member, new double[0], List.of()).shiftedTo(fit.score, again.maximum.at());
     }
 
     private Fit fit(
-            Orders orders, double[] weights, boolean[] member, double[] start, Progress progress) {
+            Orders orders,
+            double[] weights,
+            boolean[] member,
+            double[] start,
+            int firstSteps,
+            Climb climb,
+            Progress progress) {
         Orders.Weighted inside = orders.within(member, weights);
         var likelihood = new LuceLikelihood(inside.orders(), inside.weights());
         double[] at = start;
-        double[] trace = new double[MM_STEPS];
+        double[] trace = new double[firstSteps];
         double[] scratch = new double[start.length];
-        for (int step = 0; step < MM_STEPS; step++) {
+        for (int step = 0; step < firstSteps; step++) {
             at = likelihood.step(at);
             trace[step] = likelihood.value(at, scratch);
         }
         Lbfgs.Maximum end =
-                new Climb(maxIterations, tolerance)
-                        .polish(
-                                likelihood,
-                                at,
-                                likelihood::diagonal,
-                                maxIterations,
-                                name(),
-                                progress);
-        var steps = new Convergence(MM_STEPS, true, "first steps", trace);
+                climb.polish(likelihood, at, likelihood::diagonal, maxIterations, name(), progress);
+        var steps = new Convergence(firstSteps, true, "first steps", trace);
         return new Fit(
                 centred(end.at(), member),
                 new Lbfgs.Maximum(end.at(), end.value(), Climb.joined(steps, end.convergence())));
@@ -156,14 +167,20 @@ public record PlackettLuce(int maxIterations, double tolerance) implements RankM
 
     private static List<String> warnings(Dictionary items, boolean[] member) {
         int members = SpectralRanking.count(member);
-        if (members == member.length) {
-            return List.of();
+        int[] others = new int[member.length - members];
+        int next = 0;
+        for (int item = 0; item < member.length; item++) {
+            if (!member[item]) {
+                others[next++] = item;
+            }
         }
-        return List.of(
-                "a score exists only where everybody was both ranked above and ranked below, directly"
-                        + " or in a chain: "
-                        + members
-                        + " items"
-                        + Scope.outside(items, member));
+        return others.length == 0
+                ? List.of()
+                : List.of(
+                        "a score exists only where everybody was both ranked above and ranked below,"
+                                + " directly or in a chain, which joins "
+                                + members
+                                + " items; without a score: "
+                                + Warnings.names(others, items, MOST_NAMES));
     }
 }

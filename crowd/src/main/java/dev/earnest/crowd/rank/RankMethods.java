@@ -13,7 +13,17 @@ public final class RankMethods {
                 BradleyTerry.defaults(),
                 Elo.defaults(),
                 Counting.defaults(),
-                AverageWinRate.defaults());
+                AverageWinRate.defaults(),
+                Newman.defaults(),
+                PageRank.defaults(),
+                Eigenvector.defaults(),
+                RankCentrality.defaults(),
+                Glicko2.defaults(),
+                PlackettLuce.defaults(),
+                NoisyBradleyTerry.defaults(),
+                CrowdBt.defaults(),
+                GradedBradleyTerry.defaults(),
+                StyleBradleyTerry.defaults());
     }
 
     /// @return the names of all methods

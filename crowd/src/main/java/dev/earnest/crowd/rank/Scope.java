@@ -3,7 +3,6 @@ package dev.earnest.crowd.rank;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.internal.AnnotatorVotes;
 import dev.earnest.judgments.ComparisonTable;
-import dev.earnest.judgments.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +18,6 @@ import java.util.List;
 /// @param warnings what the reader must know, one line each
 @SuppressWarnings("ArrayRecordComponent") // columns; compared by nobody
 record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
-    private static final int MOST_NAMES = 10;
-
     Scope {
         warnings = List.copyOf(warnings);
     }
@@ -36,27 +33,13 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
                             + " says which of two different items is better; nothing can be ranked");
         }
         Components connected = Components.connected(counts);
-        Components components =
-                prior ? connected : Components.strong(counts, Neighbours.of(counts), true);
-        boolean[] member = members(components, counts.items);
-        List<String> warnings = new ArrayList<>();
-        if (connected.count() > 1) {
-            warnings.add(
-                    "the comparisons fall into "
-                            + connected.count()
-                            + " groups that never met; only the largest, of "
-                            + connected.size(0)
-                            + " items, is scored"
-                            + outside(table.items(), members(connected, counts.items)));
-        }
-        if (!prior && components.size(0) < connected.size(0)) {
-            warnings.add(
-                    "without a prior a score exists only where everybody both won and lost,"
-                            + " directly or in a chain: "
-                            + components.size(0)
-                            + " items"
-                            + outside(table.items(), member));
-        }
+        Estimable estimable = estimable(counts, connected, prior);
+        boolean[] member = scored(estimable);
+        List<String> warnings = new ArrayList<>(Warnings.leftOut(counts));
+        warnings.addAll(
+                Warnings.notConnected(
+                        connected, table.items(), "Only those of the largest group have a score"));
+        warnings.addAll(Warnings.notEstimable(estimable, table.items()));
         double[] weights = new double[table.size()];
         for (int row = 0; row < weights.length; row++) {
             weights[row] = table.weight(row);
@@ -73,9 +56,7 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
             weights[row] = rowWeights[row] * copies[row];
         }
         if (!prior) {
-            PairCounts drawn = counts.resampled(copies);
-            Components strong = Components.strong(drawn, Neighbours.of(drawn), true);
-            boolean[] inside = members(strong, drawn.items);
+            boolean[] inside = scored(counts.resampled(copies), false);
             return new Scope(inside, within(table, inside, weights), warnings);
         }
         boolean[] seen = new boolean[member.length];
@@ -101,6 +82,28 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
         double[] score = new double[member.length];
         for (int item = 0; item < member.length; item++) {
             score[item] = member[item] ? at[item] - sum / members : Double.NaN;
+        }
+        return score;
+    }
+
+    /// Scores of a bootstrap sample, shifted so that its members have the mean they have in the estimate:
+    /// an item that drops out of the sample does not move the others.
+    ///
+    /// @param at scores in the first places
+    /// @param estimate scores of the whole table, NaN where there are none
+    double[] shiftedTo(double[] estimate, double[] at) {
+        double sum = 0;
+        int members = 0;
+        for (int item = 0; item < member.length; item++) {
+            if (member[item] && !Double.isNaN(estimate[item])) {
+                sum += at[item] - estimate[item];
+                members++;
+            }
+        }
+        double[] score = new double[member.length];
+        for (int item = 0; item < member.length; item++) {
+            boolean known = member[item] && !Double.isNaN(estimate[item]);
+            score[item] = known ? at[item] - sum / members : Double.NaN;
         }
         return score;
     }
@@ -138,25 +141,25 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
         return weights;
     }
 
-    private static boolean[] members(Components components, int items) {
-        boolean[] member = new boolean[items];
-        for (int item : components.members(0)) {
-            member[item] = true;
-        }
-        return member;
+    /// @param prior whether a prior keeps the scores finite
+    /// @return the items of the largest connected component that have a score
+    static boolean[] scored(PairCounts counts, boolean prior) {
+        return scored(estimable(counts, Components.connected(counts), prior));
     }
 
-    /// @return the names of the items without a score, the first ten by name, to end a warning with
-    static String outside(Dictionary items, boolean[] member) {
-        List<String> names = new ArrayList<>();
-        for (int item = 0; item < member.length; item++) {
-            if (!member[item]) {
-                names.add(items.name(item));
-            }
+    private static boolean[] scored(Estimable estimable) {
+        boolean[] scored = new boolean[estimable.groupOfItem().length];
+        for (int item = 0; item < scored.length; item++) {
+            scored[item] = estimable.groupOfItem()[item] >= 0;
         }
-        names.sort(null);
-        int more = names.size() - MOST_NAMES;
-        String some = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return "; without a score: " + some + (more > 0 ? " and " + more + " more" : "");
+        return scored;
+    }
+
+    private static Estimable estimable(PairCounts counts, Components connected, boolean prior) {
+        int[] group = new int[counts.items];
+        for (int item = 0; item < group.length; item++) {
+            group[item] = connected.of(item) == 0 ? 0 : -1;
+        }
+        return Estimable.of(counts, Neighbours.of(counts), group, 1, true, prior);
     }
 }

@@ -44,18 +44,18 @@ final class SpectralRanking {
                         name,
                         copies -> {
                             PairCounts drawn = counts.resampled(copies);
-                            boolean[] member = new boolean[drawn.items];
-                            Components components =
-                                    strong
-                                            ? Components.strong(drawn, Neighbours.of(drawn), true)
-                                            : Components.connected(drawn);
-                            for (int item : components.members(0)) {
-                                member[item] = true;
+                            boolean[] member = Scope.scored(drawn, !strong);
+                            double[] again =
+                                    masked(
+                                            vector.of(drawn, member, Progress.NONE).vector(),
+                                            member);
+                            for (int item = 0; item < again.length; item++) {
+                                again[item] = Double.isNaN(score[item]) ? Double.NaN : again[item];
                             }
-                            return masked(vector.of(drawn, member, Progress.NONE).vector(), member);
+                            return again;
                         });
-        if (intervals.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(intervals.incomplete(), score));
+        if (options.interval() != IntervalKind.NONE) {
+            warnings.addAll(Warnings.withoutInterval(score, intervals, table.items()));
         }
         return new RankResult(
                 name,

@@ -2,7 +2,6 @@ package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.Progress;
-import dev.earnest.crowd.internal.Information;
 import dev.earnest.crowd.internal.Lbfgs;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public record StyleBradleyTerry(
                 StyleLikelihood.of(comparisons, scope.rowWeights())
                         .with(scope.rowWeights(), scoreRidge, styleRidge);
         Lbfgs.Maximum maximum =
-                climb(likelihood, new double[likelihood.size()], options.progress());
+                climb(settings(), likelihood, new double[likelihood.size()], options.progress());
         List<String> warnings = new ArrayList<>(scope.warnings());
         if (!maximum.convergence().converged()) {
             warnings.add("did not converge: " + maximum.convergence().reason());
@@ -69,8 +68,8 @@ public record StyleBradleyTerry(
         double[] score = scope.centred(maximum.at());
         Intervals intervals =
                 intervals(comparisons, likelihood, maximum.at(), scope, sandwich, options);
-        if (intervals.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(intervals.incomplete(), score));
+        if (options.interval() != IntervalKind.NONE) {
+            warnings.addAll(Warnings.withoutInterval(score, intervals, comparisons.items()));
         }
         List<RankResult.Coefficient> coefficients = new ArrayList<>();
         for (int c = 0; c < likelihood.covariates; c++) {
@@ -118,12 +117,16 @@ public record StyleBradleyTerry(
             Scope scope,
             Optional<double[][]> sandwich,
             RankOptions options) {
+        double[] score = scope.centred(at);
         boolean closed =
                 options.interval() == IntervalKind.SANDWICH
                         || options.interval() == IntervalKind.CLUSTER_SANDWICH;
         if (closed && sandwich.isPresent()) {
             return ClosedForm.intervals(
-                    scope.centred(at), scope.standardErrors(sandwich.get()), options.level());
+                    score, scope.standardErrors(sandwich.get()), options.level());
+        }
+        if (options.interval() == IntervalKind.NONE) {
+            return Intervals.none(score.length);
         }
         boolean prior = scoreRidge > 0;
         PairCounts counts = prior ? PairCounts.of(table) : PairCounts.withRows(table);
@@ -135,13 +138,19 @@ public record StyleBradleyTerry(
                     Scope drawn = scope.sample(table, counts, prior, copies);
                     StyleLikelihood again =
                             likelihood.with(drawn.rowWeights(), scoreRidge, styleRidge);
-                    return drawn.centred(climb(again, at, Progress.NONE).at());
+                    return drawn.shiftedTo(
+                            score, climb(settings().forSamples(), again, at, Progress.NONE).at());
                 });
     }
 
-    private Lbfgs.Maximum climb(StyleLikelihood likelihood, double[] start, Progress progress) {
-        return new Climb(maxIterations, tolerance)
-                .polish(likelihood, start, likelihood::diagonal, maxIterations, name(), progress);
+    private Climb settings() {
+        return new Climb(maxIterations, tolerance);
+    }
+
+    private Lbfgs.Maximum climb(
+            Climb climb, StyleLikelihood likelihood, double[] start, Progress progress) {
+        return climb.polish(
+                likelihood, start, likelihood::diagonal, maxIterations, name(), progress);
     }
 
     private static void check(ComparisonTable table) {

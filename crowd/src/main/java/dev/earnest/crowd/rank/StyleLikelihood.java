@@ -1,7 +1,6 @@
 package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.internal.AnnotatorVotes;
-import dev.earnest.crowd.internal.Information;
 import dev.earnest.crowd.internal.SmoothFunction;
 import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Outcome;

@@ -1,7 +1,6 @@
 package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.internal.AnnotatorVotes;
-import dev.earnest.crowd.internal.Information;
 import dev.earnest.judgments.ComparisonTable;
 
 /// Fisher information of a [VoteLikelihood]: how precisely the votes determine scores and annotators'
@@ -58,6 +57,7 @@ final class VoteInformation {
         VoteModel model = likelihood.model;
         int parameters = model.parameters();
         Information information = new Information(likelihood.size());
+        int entries = likelihood.fixed ? 2 : parameters + 2;
         int[] index = new int[parameters + 2];
         double[] byP = new double[parameters + 2];
         double[] score = new double[parameters + 2];
@@ -88,10 +88,11 @@ final class VoteInformation {
             for (int j = 0; j < score.length; j++) {
                 score[j] = weight * (observed - p) / variance * byP[j];
             }
-            information.addInformation(weight / variance, index, byP, index.length);
-            information.addScore(units.unit(table, row), index, score, index.length);
+            information.addInformation(weight / variance, index, byP, entries);
+            information.addScore(units.unit(table, row), index, score, entries);
         }
-        for (int i = 0; i < likelihood.size(); i++) {
+        int last = likelihood.fixed ? likelihood.items : likelihood.size();
+        for (int i = 0; i < last; i++) {
             information.addCurvature(i, likelihood.priorCurvature(at, i));
         }
         return information;

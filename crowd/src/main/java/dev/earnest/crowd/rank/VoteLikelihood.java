@@ -21,7 +21,7 @@ final class VoteLikelihood implements SmoothFunction {
     final VoteModel model;
     private final VirtualGames scorePrior;
     private final double annotatorPrior;
-    private final boolean fixed;
+    final boolean fixed;
     final int items;
     final int annotators;
     private final MixtureVotes mixture;

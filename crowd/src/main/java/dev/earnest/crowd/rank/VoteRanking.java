@@ -3,7 +3,6 @@ package dev.earnest.crowd.rank;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.Progress;
 import dev.earnest.crowd.internal.AnnotatorVotes;
-import dev.earnest.crowd.internal.Information;
 import dev.earnest.crowd.internal.Lbfgs;
 import dev.earnest.crowd.internal.Normal;
 import dev.earnest.judgments.ComparisonTable;
@@ -11,9 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Fits a [VoteModel] to a table: what noisy Bradley-Terry and CrowdBT have in common.
 final class VoteRanking {
+    private static final double LEAST_INFORMATION = 1e-6;
+    private static final int MOST_NAMES = 10;
+
     private final VoteModel model;
     private final double scorePrior;
     private final double annotatorPrior;
@@ -66,9 +69,12 @@ final class VoteRanking {
                         name,
                         options.progress());
         List<String> warnings = new ArrayList<>(scope.warnings());
-        Optional<Information> information = information(likelihood, maximum.at());
-        double[] score = scope.centred(maximum.at());
-        Intervals intervals = intervals(likelihood, maximum.at(), score, information, warnings);
+        Scope found = identified(scope, likelihood, weight, maximum.at());
+        warnings.addAll(unidentified(found));
+        Optional<Information> information = information(likelihood, maximum.at(), found);
+        double[] score = found.centred(maximum.at());
+        Intervals intervals =
+                intervals(likelihood, maximum.at(), found, score, information, warnings);
         if (fixed) {
             warnings.add(
                     "fewer than 2 annotators: their reliability cannot be told from the scores; all"
@@ -101,13 +107,40 @@ final class VoteRanking {
                 maximum.convergence());
     }
 
+    /// Where annotators may err, a vote is possible whatever the scores, and the likelihood can be largest
+    /// with a score at infinity even where everybody won and lost. Such a score carries no information.
+    private Scope identified(Scope in, VoteLikelihood likelihood, double[] weight, double[] at) {
+        if (scorePrior > 0) {
+            return in;
+        }
+        double[] information = VoteInformation.diagonal(likelihood, votes, weight, at);
+        boolean[] member = in.member().clone();
+        for (int item = 0; item < member.length; item++) {
+            member[item] &= information[item] > LEAST_INFORMATION;
+        }
+        return new Scope(member, in.rowWeights(), in.warnings());
+    }
+
+    private List<String> unidentified(Scope found) {
+        int[] codes =
+                IntStream.range(0, scope.member().length)
+                        .filter(item -> scope.member()[item] && !found.member()[item])
+                        .toArray();
+        return codes.length == 0
+                ? List.of()
+                : List.of(
+                        "the likelihood is largest with an infinite score, so none is given (set a"
+                                + " score prior to get one): "
+                                + Warnings.names(codes, table.items(), MOST_NAMES));
+    }
+
     private VoteLikelihood likelihood(double[] weight, Scope in) {
         return new VoteLikelihood(
                 model, votes, weight, in.member(), fixed, scorePrior, annotatorPrior);
     }
 
-    private Optional<Information> information(VoteLikelihood likelihood, double[] at) {
-        if (fixed || likelihood.size() > Information.MOST_PARAMETERS) {
+    private Optional<Information> information(VoteLikelihood likelihood, double[] at, Scope found) {
+        if (likelihood.size() > Information.MOST_PARAMETERS) {
             return Optional.empty();
         }
         Information information =
@@ -117,13 +150,14 @@ final class VoteRanking {
                         scope.rowWeights(),
                         Units.of(table, options.interval()),
                         at);
-        information.fixSum(scope.member());
+        information.fixSum(found.member());
         return Optional.of(information);
     }
 
     private Intervals intervals(
             VoteLikelihood likelihood,
             double[] at,
+            Scope found,
             double[] score,
             Optional<Information> information,
             List<String> warnings) {
@@ -132,40 +166,43 @@ final class VoteRanking {
                 return Intervals.none(score.length);
             }
             case SANDWICH, CLUSTER_SANDWICH -> {
-                Optional<double[][]> covariance = information.flatMap(Information::sandwich);
+                Optional<double[][]> covariance =
+                        information.flatMap(one -> one.sandwich(likelihood, at));
                 if (covariance.isPresent()) {
                     return ClosedForm.intervals(
-                            score, scope.standardErrors(covariance.get()), options.level());
+                            score, found.standardErrors(covariance.get()), options.level());
                 }
                 warnings.add(
-                        "too many parameters ("
+                        "no closed form ("
                                 + likelihood.size()
-                                + ") for a closed form: intervals are from the bootstrap");
+                                + " parameters, of at most "
+                                + Information.MOST_PARAMETERS
+                                + ", or not all identified): intervals are from the bootstrap");
             }
             case BOOTSTRAP, CLUSTER -> {}
         }
         PairCounts counts = scorePrior > 0 ? PairCounts.of(table) : PairCounts.withRows(table);
         Intervals bootstrap =
-                Intervals.bootstrap(table, options, name, copies -> refit(copies, counts, at));
-        if (bootstrap.incomplete() > 0) {
-            warnings.add(Bootstraps.incomplete(bootstrap.incomplete(), score));
-        }
+                Intervals.bootstrap(
+                        table, options, name, copies -> refit(copies, counts, at, score));
+        warnings.addAll(Warnings.withoutInterval(score, bootstrap, table.items()));
         return bootstrap;
     }
 
-    private double[] refit(int[] copies, PairCounts counts, double[] at) {
+    private double[] refit(int[] copies, PairCounts counts, double[] at, double[] score) {
         Scope drawn = scope.sample(table, counts, scorePrior > 0, copies);
         double[] weight = votes.weights(drawn.rowWeights());
         VoteLikelihood likelihood = likelihood(weight, drawn);
         Lbfgs.Maximum maximum =
-                climb.polish(
-                        likelihood,
-                        at,
-                        point -> VoteInformation.diagonal(likelihood, votes, weight, point),
-                        climb.maxIterations(),
-                        name,
-                        Progress.NONE);
-        return drawn.centred(maximum.at());
+                climb.forSamples()
+                        .polish(
+                                likelihood,
+                                at,
+                                point -> VoteInformation.diagonal(likelihood, votes, weight, point),
+                                climb.maxIterations(),
+                                name,
+                                Progress.NONE);
+        return identified(drawn, likelihood, weight, maximum.at()).shiftedTo(score, maximum.at());
     }
 
     private RankAnnotators annotators(

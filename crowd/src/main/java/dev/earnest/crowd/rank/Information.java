@@ -1,5 +1,6 @@
-package dev.earnest.crowd.internal;
+package dev.earnest.crowd.rank;
 
+import dev.earnest.crowd.internal.SmoothFunction;
 import java.util.Optional;
 
 /// Fisher information and variance of the score of a likelihood whose observations each touch few of the
@@ -12,9 +13,11 @@ import java.util.Optional;
 /// model does not.
 ///
 /// Dense: memory and time grow with the square and the cube of the number of parameters.
-public final class Information {
+final class Information {
     /// More parameters than this are not worth a dense inverse.
-    public static final int MOST_PARAMETERS = 1_000;
+    static final int MOST_PARAMETERS = 1_000;
+
+    private static final double STEP = 1e-5;
 
     private final int size;
     private final double[][] information;
@@ -28,8 +31,11 @@ public final class Information {
     private int touches;
     private int unit = -1;
 
+    /// Parameters whose common shift is fixed.
+    private boolean[] free = {};
+
     /// @param size number of parameters, at most [#MOST_PARAMETERS]
-    public Information(int size) {
+    Information(int size) {
         this.size = size;
         information = new double[size][size];
         scores = new double[size][size];
@@ -40,7 +46,7 @@ public final class Information {
 
     /// Adds `factor * v v'` to the information, where `v` has the entries `value[i]` at `index[i]`. An
     /// index may come twice; its entries add up.
-    public void addInformation(double factor, int[] index, double[] value, int entries) {
+    void addInformation(double factor, int[] index, double[] value, int entries) {
         for (int i = 0; i < entries; i++) {
             double[] row = information[index[i]];
             double scaled = factor * value[i];
@@ -54,7 +60,7 @@ public final class Information {
     /// up before their square is taken; a unit's observations must come one after the other.
     ///
     /// @param ofUnit the independent unit: the row itself, or its annotator
-    public void addScore(int ofUnit, int[] index, double[] value, int entries) {
+    void addScore(int ofUnit, int[] index, double[] value, int entries) {
         if (ofUnit != unit) {
             closeUnit();
             unit = ofUnit;
@@ -84,13 +90,14 @@ public final class Information {
     }
 
     /// Adds the curvature of a prior to one parameter.
-    public void addCurvature(int index, double curvature) {
+    void addCurvature(int index, double curvature) {
         information[index][index] += curvature;
     }
 
     /// Fixes the zero point of the parameters `member`: their likelihood does not change when all move
     /// together.
-    public void fixSum(boolean[] member) {
+    void fixSum(boolean[] member) {
+        free = member;
         for (int i = 0; i < member.length; i++) {
             for (int j = 0; j < member.length; j++) {
                 information[i][j] += member[i] && member[j] ? 1 : 0;
@@ -99,54 +106,56 @@ public final class Information {
     }
 
     /// @return `H^-1`, empty where the information is singular
-    public Optional<double[][]> modelCovariance() {
-        return inverse();
+    Optional<double[][]> modelCovariance() {
+        return inverse(information);
     }
 
-    /// @return `H^-1 G H^-1`, empty where the information is singular
-    public Optional<double[][]> sandwich() {
+    /// @return `H^-1 G H^-1` with the expected information, empty where it is singular. Right for models
+    ///     in which expected and observed information are the same, as in logistic regression
+    Optional<double[][]> sandwich() {
         closeUnit();
-        return inverse().map(bread -> multiply(multiply(bread, scores), bread));
+        return inverse(information).map(bread -> multiply(multiply(bread, scores), bread));
     }
 
-    /// Inverse by Cholesky's factor `L`: solve `L X = I`, then `H^-1 = X' X`. A parameter that no
-    /// observation touches is taken to be known with variance 1; it stays apart from all others.
-    private Optional<double[][]> inverse() {
+    /// @param function whose maximum `at` is, priors included
+    /// @return `H^-1 G H^-1` with the observed information, minus the second derivatives of the function,
+    ///     taken as central differences of its gradient; empty where it is singular
+    Optional<double[][]> sandwich(SmoothFunction function, double[] at) {
+        closeUnit();
+        double[][] observed = new double[size][size];
+        double[] above = new double[size];
+        double[] below = new double[size];
+        double[] moved = at.clone();
         for (int i = 0; i < size; i++) {
-            information[i][i] = information[i][i] == 0 ? 1 : information[i][i];
-        }
-        double[][] factor = new double[size][];
-        for (int i = 0; i < size; i++) {
-            double[] row = new double[i + 1];
-            factor[i] = row;
-            for (int j = 0; j <= i; j++) {
-                double sum = information[i][j] - dot(row, factor[j], 0, j);
-                if (j < i) {
-                    row[j] = sum / factor[j][j];
-                } else if (sum > 1e-12 * information[i][i]) {
-                    row[i] = Math.sqrt(sum);
-                } else {
-                    return Optional.empty();
-                }
+            double step = STEP * Math.max(1, Math.abs(at[i]));
+            moved[i] = at[i] + step;
+            function.value(moved, above);
+            moved[i] = at[i] - step;
+            function.value(moved, below);
+            moved[i] = at[i];
+            for (int j = 0; j < size; j++) {
+                double second = (below[j] - above[j]) / (2 * step);
+                observed[i][j] += second / 2 + gauge(i, j) / 2;
+                observed[j][i] += second / 2 + gauge(j, i) / 2;
             }
         }
-        // Row c of `columns` is column c of X, which is zero above its diagonal.
-        double[][] columns = new double[size][size];
-        for (int c = 0; c < size; c++) {
-            double[] column = columns[c];
-            column[c] = 1 / factor[c][c];
-            for (int i = c + 1; i < size; i++) {
-                column[i] = -dot(factor[i], column, c, i) / factor[i][i];
-            }
-        }
-        double[][] inverse = new double[size][size];
+        return inverse(observed).map(bread -> multiply(multiply(bread, scores), bread));
+    }
+
+    private double gauge(int i, int j) {
+        boolean both = i < free.length && j < free.length && free[i] && free[j];
+        return both ? 1 : 0;
+    }
+
+    /// A parameter that no observation touches is taken to be known with variance 1; it stays apart from
+    /// all others.
+    private Optional<double[][]> inverse(double[][] matrix) {
+        double[][] inverse = new double[size][];
         for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                inverse[i][j] = dot(columns[i], columns[j], i, size);
-                inverse[j][i] = inverse[i][j];
-            }
+            inverse[i] = matrix[i].clone();
+            inverse[i][i] = inverse[i][i] == 0 ? 1 : inverse[i][i];
         }
-        return Optional.of(inverse);
+        return SymmetricInverse.invert(inverse) ? Optional.of(inverse) : Optional.empty();
     }
 
     private double[][] multiply(double[][] a, double[][] b) {
@@ -162,13 +171,5 @@ public final class Information {
             }
         }
         return product;
-    }
-
-    private static double dot(double[] a, double[] b, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }
