@@ -12,6 +12,7 @@ import java.util.Properties;
 /// The DuckDB engine, which reads and writes Parquet. It is an optional part: without its driver on the
 /// class path an error says what to add. It never loads extensions from the network.
 final class DuckDb {
+    private static final String URL = "jdbc:duckdb:";
     private static final String[] SETTINGS = {
         "SET autoinstall_known_extensions=false",
         "SET autoload_known_extensions=false",
@@ -22,19 +23,31 @@ final class DuckDb {
 
     private DuckDb() {}
 
+    /// Says early that the driver is missing.
+    ///
     /// @param file the file that needs it, for messages
-    static Connection open(String file) {
-        var properties = new Properties();
-        properties.setProperty("jdbc_stream_results", "true");
-        Connection connection;
+    static void check(String file) {
         try {
-            connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            DriverManager.getDriver(URL);
         } catch (SQLException e) {
             throw new FormatException(
                     file
                             + ": Parquet needs the DuckDB driver; add org.duckdb:duckdb_jdbc to the"
                             + " class path, or use JSON Lines",
                     e);
+        }
+    }
+
+    /// @param file the file that needs it, for messages
+    static Connection open(String file) {
+        var properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        check(file);
+        Connection connection;
+        try {
+            connection = DriverManager.getConnection(URL, properties);
+        } catch (SQLException e) {
+            throw fault(file, e);
         }
         try (Statement statement = connection.createStatement()) {
             for (String setting : SETTINGS) {

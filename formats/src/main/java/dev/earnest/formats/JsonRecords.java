@@ -24,7 +24,7 @@ final class JsonRecords {
         this.bad = bad;
         source =
                 isList(file.head())
-                        ? new Listed(Json.parser(file.stream()))
+                        ? new Listed(Json.parser(file.stream(), options.limits().lineBytes()))
                         : new Lined(new LineReader(file, options, bad));
     }
 
@@ -89,7 +89,12 @@ final class JsonRecords {
     }
 
     private static String notJson(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(e.getOriginalMessage())
+                        .replaceAll(", from `[^`]*`", "")
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         String text = message.length() > REASON ? message.substring(0, REASON) + ".." : message;
         return "not valid JSON: " + text;
     }
@@ -185,14 +190,14 @@ final class JsonRecords {
                 }
                 return Json.missing();
             } catch (JacksonException e) {
-                throw new FormatException(place(e.getLocation()) + notJson(e), e);
+                TokenStreamLocation at =
+                        e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+                throw new FormatException(place(at) + notJson(e), e);
             }
         }
 
         private String place(TokenStreamLocation at) {
-            return at == null
-                    ? name + ": "
-                    : name + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": ";
+            return name + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": ";
         }
 
         @Override

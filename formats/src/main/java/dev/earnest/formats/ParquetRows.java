@@ -41,8 +41,8 @@ final class ParquetRows implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new FormatException("no file '" + file + "'; check the path");
         }
-        TempFolder scratch = TempFolder.create();
         Connection connection = DuckDb.open(file);
+        TempFolder scratch = TempFolder.create();
         try {
             PreparedStatement statement =
                     connection.prepareStatement(

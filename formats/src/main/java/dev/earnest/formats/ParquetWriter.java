@@ -40,6 +40,7 @@ final class ParquetWriter implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new FormatException("'" + target + "' is a folder; name the file to write in it");
         }
+        DuckDb.check(target.toString());
         try {
             return new ParquetWriter(target, TempFolder.create());
         } catch (IOException e) {

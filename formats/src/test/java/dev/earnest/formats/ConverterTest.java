@@ -234,6 +234,17 @@ class ConverterTest {
     }
 
     @Test
+    void aTextLongerThanARowMayBeEndsReadingOfAList() {
+        Path in = file("l.json", "[{\"prompt\":\"" + "x".repeat(5000) + "\"}]");
+        var limits = new ReadLimits(1024, 200, 1L << 30);
+        ConvertOptions options =
+                to("trl-prompt-only").withRead(ReadOptions.defaults().withLimits(limits));
+        assertThatThrownBy(() -> Converter.convert(in, folder.resolve("o.jsonl"), options))
+                .hasMessageStartingWith(in + ":1:")
+                .hasMessageContaining("exceeds the maximum allowed (1024");
+    }
+
+    @Test
     void aBadRowIsToldByItsLine() {
         Path in = file("x.jsonl", "{\"prompt\":\"a\"}\n\n{\"prompt\":5}\n");
         assertThatThrownBy(() -> convert(in, "o.jsonl", "trl-prompt-only"))
@@ -278,7 +289,7 @@ class ConverterTest {
     }
 
     @Test
-    void aJudgedPairBecomesArgillaNeverAndPandaLmWithoutTheNamesOfAnnotators() {
+    void aJudgedPairBecomesPandaLmWithoutTheNamesOfAnnotatorsAndNeverArgilla() {
         Path in = file("ls.jsonl", GoldenRows.line(TextFormat.LABEL_STUDIO) + "\n");
         ConvertReport report = convert(in, "p.jsonl", "pandalm");
         assertThat(text("p.jsonl"))

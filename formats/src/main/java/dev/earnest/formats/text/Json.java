@@ -19,19 +19,7 @@ public final class Json {
     /// Longest string in one row; rows are bounded by the reader of lines as well.
     private static final int LONGEST_TEXT = 1 << 30;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(LONGEST_TEXT)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
+    private static final JsonMapper MAPPER = mapper(LONGEST_TEXT);
 
     private Json() {}
 
@@ -47,9 +35,10 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /// @param longest characters that one text may have
     /// @return a parser for a stream with many values
-    public static JsonParser parser(InputStream stream) {
-        return MAPPER.createParser(stream);
+    public static JsonParser parser(InputStream stream, int longest) {
+        return mapper(longest).createParser(stream);
     }
 
     /// @return the value as one line of JSON; lone surrogates are escaped, so that the text can be
@@ -75,6 +64,20 @@ public final class Json {
 
     static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static JsonMapper mapper(int longest) {
+        StreamReadConstraints bounds =
+                StreamReadConstraints.builder().maxStringLength(longest).build();
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .streamReadConstraints(bounds)
+                                .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     private static String escapeLoneSurrogates(String text, int from) {
