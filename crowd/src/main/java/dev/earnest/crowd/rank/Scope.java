@@ -160,6 +160,6 @@ record Scope(boolean[] member, double[] rowWeights, List<String> warnings) {
         for (int item = 0; item < group.length; item++) {
             group[item] = connected.of(item) == 0 ? 0 : -1;
         }
-        return Estimable.of(counts, Neighbours.of(counts), group, 1, true, prior);
+        return Estimable.of(counts, group, 1, true, prior);
     }
 }
