@@ -72,17 +72,18 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
             Arguments arguments,
             Supplier<Provenance> provenance) {
         ComparisonTable table = comparisons.table();
+        boolean crowd = new Votes.Pairs(table, comparisons.report()).hasCrowd();
         RankMethod method = RankMethodChoice.ofReport(arguments);
-        IntervalKind kind = RankVerb.hasCrowd(table) ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
+        IntervalKind kind = crowd ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
         settings.put("method", method.name());
-        settings.put("interval", RankVerb.hasCrowd(table) ? "cluster" : "sandwich");
+        settings.put("interval", crowd ? "cluster" : "sandwich");
         RankOptions options =
                 RankOptions.of(kind).withRounds(rounds).withSeed(seed).withProgress(progress);
         RankResult ranking = method.fit(table, options);
         Optional<RankResult> perVote = Optional.empty();
         Optional<RankResult> reliability = Optional.empty();
         List<String> notes = new ArrayList<>(comparisons.report().notes());
-        if (RankVerb.hasCrowd(table)) {
+        if (crowd) {
             RankOptions sandwich = RankOptions.of(IntervalKind.SANDWICH).withSeed(seed);
             perVote = Optional.of(method.fit(table, sandwich.withRounds(rounds)));
             settings.put("reliability", RankMethodChoice.WITH_ANNOTATORS);

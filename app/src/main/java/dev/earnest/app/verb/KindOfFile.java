@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// Tells comparisons from labels by the words of a file's first line: comparisons have two sides.
+/// Tells comparisons and rankings from labels by the words of a file's first line: comparisons have two sides.
 final class KindOfFile {
     private static final int ENOUGH = 1 << 14;
     private static final String[][] SIDES = {
@@ -29,6 +29,10 @@ final class KindOfFile {
             }
         }
         return false;
+    }
+
+    static boolean looksLikeRankings(Path path) throws IOException {
+        return hasWord(firstLine(path), "ranking");
     }
 
     private static String firstLine(Path path) throws IOException {

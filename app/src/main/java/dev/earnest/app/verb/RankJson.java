@@ -5,7 +5,6 @@ import dev.earnest.app.json.JsonWriter;
 import dev.earnest.app.report.RankedItems;
 import dev.earnest.crowd.rank.RankAnnotators;
 import dev.earnest.crowd.rank.RankResult;
-import dev.earnest.judgments.ComparisonTable;
 import java.io.OutputStream;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ final class RankJson {
     private RankJson() {}
 
     static void write(
-            ComparisonTable table,
+            Votes votes,
             RankResult result,
             Optional<RankAnnotators> annotators,
             Provenance provenance,
@@ -24,7 +23,7 @@ final class RankJson {
         json.key("method").value(result.method());
         json.key("items").array();
         int[] ranks = RankedItems.ranks(result);
-        int[] games = RankedItems.games(table);
+        int[] games = votes.games();
         for (int item : RankedItems.order(result)) {
             json.newLine().object();
             json.key("item").value(result.items(), item);

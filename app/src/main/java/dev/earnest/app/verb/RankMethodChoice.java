@@ -24,6 +24,11 @@ final class RankMethodChoice {
 
     private RankMethodChoice() {}
 
+    /// Refuses options of other methods and unknown names before anything is read.
+    static void check(Arguments arguments) {
+        of(arguments);
+    }
+
     static RankMethod of(Arguments arguments) {
         String name = arguments.text("--method", DEFAULT);
         if (!name.equals(DEFAULT)) {

@@ -8,20 +8,19 @@ import dev.earnest.crowd.rank.IntervalKind;
 import dev.earnest.crowd.rank.RankAnnotators;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.formats.ReadReport;
-import dev.earnest.judgments.ComparisonTable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// What `rank` prints for people.
 final class RankSummary {
-    private final ComparisonTable table;
+    private final Votes votes;
     private final RankResult result;
     private final PrintStream out;
     private final Style style;
 
-    RankSummary(ComparisonTable table, RankResult result, PrintStream out, Style style) {
-        this.table = table;
+    RankSummary(Votes votes, RankResult result, PrintStream out, Style style) {
+        this.votes = votes;
         this.result = result;
         this.out = out;
         this.style = style;
@@ -31,16 +30,16 @@ final class RankSummary {
         out.println(
                 style.bold(file)
                         + ": "
-                        + Numbers.of(table.size(), "vote", "votes")
-                        + (table.hasAnnotators()
+                        + Numbers.of(votes.size(), "vote", "votes")
+                        + (votes.hasAnnotators()
                                 ? " by "
                                         + Numbers.of(
-                                                table.annotators().size(),
+                                                votes.annotators().size(),
                                                 "annotator",
                                                 "annotators")
                                 : "")
                         + " on "
-                        + Numbers.of(table.items().size(), "item", "items"));
+                        + Numbers.of(votes.items().size(), "item", "items"));
         out.println(
                 style.bold(result.method()) + ": " + AggregateSummary.ending(result.convergence()));
     }
@@ -66,7 +65,7 @@ final class RankSummary {
 
     void ranking(int limit, IntervalKind interval) {
         int[] ranks = RankedItems.ranks(result);
-        int[] games = RankedItems.games(table);
+        int[] games = votes.games();
         int decimals = decimals(result.score());
         TextTable text =
                 new TextTable()
@@ -82,7 +81,7 @@ final class RankSummary {
             }
             text.row(
                     ranks[item] == 0 ? "-" : Integer.toString(ranks[item]),
-                    table.items().name(item),
+                    votes.items().name(item),
                     Numbers.fixed(result.score()[item], decimals),
                     Numbers.interval(result.low()[item], result.high()[item], decimals),
                     Numbers.count(games[item]));
@@ -133,15 +132,15 @@ final class RankSummary {
             text.numbers(column.name());
         }
         text.numbers("votes");
-        int[] votes = new int[voters.annotators().size()];
-        for (int row = 0; row < table.size(); row++) {
-            int code = voters.annotators().code(table.annotators().name(table.annotator(row)));
+        int[] cast = new int[voters.annotators().size()];
+        for (int row = 0; row < votes.size(); row++) {
+            int code = voters.annotators().code(votes.annotators().name(votes.annotator(row)));
             if (code >= 0) {
-                votes[code]++;
+                cast[code]++;
             }
         }
         List<Integer> order =
-                IntStream.range(0, votes.length)
+                IntStream.range(0, cast.length)
                         .boxed()
                         .sorted((one, other) -> compare(voters, one, other))
                         .toList();
@@ -153,7 +152,7 @@ final class RankSummary {
             for (int column = 0; column < columns.size(); column++) {
                 cells[3 + column] = Numbers.fixed(columns.get(column).value()[annotator], 3);
             }
-            cells[cells.length - 1] = Numbers.count(votes[annotator]);
+            cells[cells.length - 1] = Numbers.count(cast[annotator]);
             text.row(cells);
         }
         text.print(out, style);

@@ -8,12 +8,10 @@ import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.terminal.ProgressLine;
 import dev.earnest.crowd.rank.IntervalKind;
+import dev.earnest.crowd.rank.PlackettLuce;
 import dev.earnest.crowd.rank.RankMethod;
 import dev.earnest.crowd.rank.RankOptions;
 import dev.earnest.crowd.rank.RankResult;
-import dev.earnest.formats.ComparisonFiles;
-import dev.earnest.formats.ComparisonRead;
-import dev.earnest.judgments.ComparisonTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +87,9 @@ public final class RankVerb implements Verb {
         return new VerbSpec(
                 "rank",
                 "rank what was compared in pairs, with honest intervals",
-                "Reads comparisons (left, right, winner, annotator) and scores what was compared.",
+                "Reads comparisons (left, right, winner, annotator) and scores what was compared. A file"
+                        + " of rankings of several things (annotator, item, ranking: a > b = c) goes to"
+                        + " --method plackett-luce.",
                 List.of(
                         InputOptions.file(
                                 "Comparisons as TSV, CSV or JSON Lines, gzipped or not.")),
@@ -103,12 +103,14 @@ public final class RankVerb implements Verb {
     @Override
     public void run(Arguments arguments, Shell shell, String words) throws IOException {
         String file = arguments.positionals().getFirst();
-        RankMethod method = RankMethodChoice.of(arguments);
         int limit = arguments.integer("--limit", 1).orElse(Integer.MAX_VALUE);
-        ComparisonRead read =
-                ComparisonFiles.read(InputOptions.path("FILE", file), InputOptions.read(arguments));
-        ComparisonTable table = read.table();
-        IntervalKind interval = interval(arguments, table);
+        RankMethodChoice.check(arguments);
+        Votes votes = Votes.read(arguments, file);
+        RankMethod method =
+                votes instanceof Votes.Orders && !arguments.has("--method")
+                        ? PlackettLuce.defaults()
+                        : RankMethodChoice.of(arguments);
+        IntervalKind interval = interval(arguments, votes);
         RankOptions options;
         RankResult result;
         RankResult people;
@@ -123,10 +125,14 @@ public final class RankVerb implements Verb {
                             .withSeed(
                                     arguments.seed("--seed", RankOptions.withoutIntervals().seed()))
                             .withProgress(progress);
-            result = method.fit(table, options);
+            result = votes.fit(method, options);
             people =
                     arguments.has("--annotators") && result.annotators().isEmpty()
-                            ? RankMethodChoice.withAnnotators().fit(table, options)
+                            ? votes.fit(
+                                    RankMethodChoice.withAnnotators(),
+                                    RankOptions.withoutIntervals()
+                                            .withSeed(options.seed())
+                                            .withProgress(progress))
                             : result;
         }
         if (arguments.has("--json")) {
@@ -138,17 +144,17 @@ public final class RankVerb implements Verb {
             RankMethodChoice.record(arguments, settings);
             InputOptions.record(arguments, settings);
             RankJson.write(
-                    table,
+                    votes,
                     result,
                     arguments.has("--annotators") ? people.annotators() : result.annotators(),
                     Provenance.of(
-                            words, file, table.size(), options.seed(), settings, shell.clock()),
+                            words, file, votes.size(), options.seed(), settings, shell.clock()),
                     shell.sink());
             return;
         }
-        var summary = new RankSummary(table, result, shell.out(), shell.style());
+        var summary = new RankSummary(votes, result, shell.out(), shell.style());
         summary.head(AggregateVerb.shown(file));
-        summary.reading(read.report());
+        summary.reading(votes.report());
         summary.warnings();
         summary.ranking(limit, interval);
         summary.parameters();
@@ -157,13 +163,8 @@ public final class RankVerb implements Verb {
         }
     }
 
-    /// @return whether there are people to draw again: at least two
-    static boolean hasCrowd(ComparisonTable table) {
-        return table.hasAnnotators() && table.annotators().size() > 1;
-    }
-
-    static IntervalKind interval(Arguments arguments, ComparisonTable table) {
-        String otherwise = hasCrowd(table) ? "cluster" : "sandwich";
+    static IntervalKind interval(Arguments arguments, Votes votes) {
+        String otherwise = votes.hasCrowd() ? "cluster" : "sandwich";
         return switch (arguments.choice("--interval", otherwise, INTERVALS)) {
             case "none" -> IntervalKind.NONE;
             case "sandwich" -> IntervalKind.SANDWICH;
