@@ -1,4 +1,4 @@
-/// Earnest app.
+/// The program: start, verbs, exit codes, provenance.
 @NullMarked
 package dev.earnest.app;
 

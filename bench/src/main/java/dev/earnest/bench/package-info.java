@@ -1,4 +1,4 @@
-/// Earnest bench.
+/// Benchmarks of single kernels (JMH). Whole processes are timed by `bench/whole_process.py`.
 @NullMarked
 package dev.earnest.bench;
 

@@ -1,5 +1,7 @@
 package dev.earnest.formats;
 
+import java.util.Objects;
+
 /// A fault in a file or in how it is to be read. The message is one line that says what is wrong, the
 /// value, the place (`file:line:column` or `file:line, field`) and how to mend it.
 public final class FormatException extends RuntimeException {
@@ -11,5 +13,10 @@ public final class FormatException extends RuntimeException {
 
     public FormatException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -57,6 +57,21 @@ public final class ComparisonTable {
         extras = builder.extras.build(left.length);
     }
 
+    private ComparisonTable(ComparisonTable other, ExtraColumns extras) {
+        items = other.items;
+        annotators = other.annotators;
+        prompts = other.prompts;
+        left = other.left;
+        right = other.right;
+        annotator = other.annotator;
+        prompt = other.prompt;
+        outcome = other.outcome;
+        grade = other.grade;
+        scale = other.scale;
+        covariates = other.covariates;
+        this.extras = extras;
+    }
+
     /// @return a builder of an empty table without covariates
     public static Builder builder() {
         return new Builder(List.of());
@@ -172,6 +187,13 @@ public final class ComparisonTable {
     /// @return the optional facts of this row
     public Extras extras(int row) {
         return extras.row(row);
+    }
+
+    /// @param occasions an occasion, at least 0, for every row
+    /// @return the same judgments on these occasions; everything else is shared, not copied
+    public ComparisonTable withOccasions(int[] occasions) {
+        return new ComparisonTable(
+                this, extras.withOccasions(ExtraColumns.checked(occasions, size())));
     }
 
     /// @return whether any row has a weight other than 1

@@ -1,22 +1,26 @@
 package dev.earnest.judgments;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// An immutable, dense numbering of names: the code of a name is its position, counted from 0 in order
-/// of first appearance. Holds all names in one byte array (UTF-8), about 12 bytes a name plus its text,
-/// so that millions of item ids stay cheap. Safe to share between threads.
+/// of first appearance. Holds all names in one byte array (UTF-8), 4 bytes a name plus its text, so that
+/// millions of item ids stay cheap; an index of 8 to 16 bytes a name is made when a name is first looked
+/// up. Safe to share between threads.
 public final class Dictionary {
     private final byte[] text;
     private final int[] ends;
-    private final int[] slots;
     private final int size;
 
+    /// Codes plus 1 by hash, 0 where free; empty until a name is looked up. Two threads that come first
+    /// both make it, which costs time but does no harm.
+    private volatile int[] index = {};
+
     /// Takes ownership of the arrays; only [DictionaryBuilder] calls this.
-    Dictionary(byte[] text, int[] ends, int[] slots, int size) {
+    Dictionary(byte[] text, int[] ends, int size) {
         this.text = text;
         this.ends = ends;
-        this.slots = slots;
         this.size = size;
     }
 
@@ -46,8 +50,17 @@ public final class Dictionary {
 
     /// @return the code of a name, or -1 where it is not in the dictionary
     public int code(String name) {
+        int[] slots = index();
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return DictionaryBuilder.find(text, ends, slots, bytes, 0, bytes.length);
+        int slot = hash(bytes, 0, bytes.length) & (slots.length - 1);
+        while (slots[slot] != 0) {
+            int code = slots[slot] - 1;
+            if (Arrays.equals(text, start(code), ends[code], bytes, 0, bytes.length)) {
+                return code;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return -1;
     }
 
     /// @return whether this name has a code
@@ -78,6 +91,35 @@ public final class Dictionary {
     /// @return the number of UTF-8 bytes of a name
     public int byteLength(int code) {
         return ends[code] - start(code);
+    }
+
+    private int[] index() {
+        int[] known = index;
+        return known.length > 0 ? known : makeIndex();
+    }
+
+    private int[] makeIndex() {
+        int[] slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, size)) * 4)];
+        for (int code = 0; code < size; code++) {
+            int slot = hash(text, start(code), ends[code]) & (slots.length - 1);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            slots[slot] = code + 1;
+        }
+        index = slots;
+        return slots;
+    }
+
+    private static int hash(byte[] bytes, int from, int to) {
+        int hash = 0x811c9dc5;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ bytes[i]) * 0x01000193;
+        }
+        // Short names differ in their last bytes only; spread them over the low bits as well.
+        hash ^= hash >>> 15;
+        hash *= 0x2c1b3c6d;
+        return hash ^ (hash >>> 13);
     }
 
     private int start(int code) {

@@ -19,6 +19,25 @@ final class ExtraColumns {
         this.occasion = occasion;
     }
 
+    /// @return the same with these occasions, one for every row
+    ExtraColumns withOccasions(int[] newOccasions) {
+        return new ExtraColumns(weight, seconds, epochMillis, newOccasions);
+    }
+
+    /// @return a copy of these occasions, fit for a table of this many rows
+    static int[] checked(int[] occasions, int rows) {
+        if (occasions.length != rows) {
+            throw new IllegalArgumentException(
+                    occasions.length + " occasions for " + rows + " rows");
+        }
+        for (int occasion : occasions) {
+            if (occasion < 0) {
+                throw new IllegalArgumentException("occasion " + occasion + " is negative");
+            }
+        }
+        return occasions.clone();
+    }
+
     boolean hasWeights() {
         return weight.length > 0;
     }
@@ -61,12 +80,9 @@ final class ExtraColumns {
         private long[] epochMillis = {};
         private int[] occasion = {};
 
-        /// Records the extras of row number `row`; rows come in order. Absent columns stay absent.
+        /// Records the extras of row number `row`; rows come in order, and one without extras may be
+        /// left out. Absent columns stay absent.
         void add(int row, Extras extras) {
-            if (extras.equals(Extras.NONE)
-                    && weight.length + seconds.length + epochMillis.length + occasion.length == 0) {
-                return;
-            }
             if (weight.length > 0 || extras.weight() != 1f) {
                 weight = room(weight, row, 1f);
                 weight[row] = extras.weight();

@@ -32,5 +32,10 @@ public record Judgment(
         if (occasion < 0) {
             throw new IllegalArgumentException("occasion " + occasion + " is negative");
         }
+        if (seconds.isPresent()
+                && !(seconds.getAsDouble() >= 0 && Double.isFinite(seconds.getAsDouble()))) {
+            throw new IllegalArgumentException(
+                    "seconds " + seconds.getAsDouble() + " is not a finite number from 0");
+        }
     }
 }

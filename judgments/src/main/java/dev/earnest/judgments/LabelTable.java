@@ -24,6 +24,16 @@ public final class LabelTable {
         extras = builder.extras.build(item.length);
     }
 
+    private LabelTable(LabelTable other, ExtraColumns extras) {
+        items = other.items;
+        annotators = other.annotators;
+        labels = other.labels;
+        item = other.item;
+        annotator = other.annotator;
+        label = other.label;
+        this.extras = extras;
+    }
+
     /// @return a builder of an empty table
     public static Builder builder() {
         return new Builder();
@@ -89,6 +99,12 @@ public final class LabelTable {
         return extras.row(row);
     }
 
+    /// @param occasions an occasion, at least 0, for every row
+    /// @return the same judgments on these occasions; everything else is shared, not copied
+    public LabelTable withOccasions(int[] occasions) {
+        return new LabelTable(this, extras.withOccasions(ExtraColumns.checked(occasions, size())));
+    }
+
     /// @return whether any row has a weight other than 1
     public boolean hasWeights() {
         return extras.hasWeights();
@@ -137,12 +153,19 @@ public final class LabelTable {
             return this;
         }
 
-        /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
-        public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
+        /// Adds a judgment without optional facts by codes that [#items()], [#annotators()] and
+        /// [#labels()] gave.
+        public void addCodes(int itemCode, int annotatorCode, int labelCode) {
             item.add(itemCode);
             annotator.add(annotatorCode);
             label.add(labelCode);
-            extras.add(size++, facts);
+            size++;
+        }
+
+        /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
+        public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
+            extras.add(size, facts);
+            addCodes(itemCode, annotatorCode, labelCode);
         }
 
         /// @return the numbering of items, for readers that intern bytes

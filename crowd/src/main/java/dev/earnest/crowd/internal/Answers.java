@@ -26,10 +26,10 @@ public final class Answers {
     /// How much each entry counts; empty when all count 1.
     public final float[] weight;
 
-    private Answers(LabelTable table) {
+    private Answers(LabelTable table, int classes) {
         items = table.items().size();
         annotators = table.annotators().size();
-        classes = table.labels().size();
+        this.classes = classes;
         int rows = table.size();
         start = new int[items + 1];
         for (int row = 0; row < rows; row++) {
@@ -54,7 +54,14 @@ public final class Answers {
 
     /// @return the labels of this table grouped by item
     public static Answers of(LabelTable table) {
-        return new Answers(table);
+        return new Answers(table, table.labels().size());
+    }
+
+    /// @param classes number of categories, at least as many as the table has: further ones are known
+    ///     (from gold labels) though nobody gave them
+    /// @return the labels of this table grouped by item
+    public static Answers of(LabelTable table, int classes) {
+        return new Answers(table, classes);
     }
 
     /// @return number of labels

@@ -86,6 +86,12 @@ public record LabelOptions(
                 gold, classPrior, maxIterations, tolerance, newSeed, level, progress);
     }
 
+    /// @return the same with another level of the intervals
+    public LabelOptions withLevel(double newLevel) {
+        return new LabelOptions(
+                gold, classPrior, maxIterations, tolerance, seed, newLevel, progress);
+    }
+
     /// @return the same with another listener
     public LabelOptions withProgress(Progress listener) {
         return new LabelOptions(gold, classPrior, maxIterations, tolerance, seed, level, listener);

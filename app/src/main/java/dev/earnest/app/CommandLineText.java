@@ -1,0 +1,26 @@
+package dev.earnest.app;
+
+import java.util.List;
+
+/// A command line as one would type it again.
+final class CommandLineText {
+    private CommandLineText() {}
+
+    static String of(List<String> words) {
+        StringBuilder text = new StringBuilder("./earnest");
+        for (String word : words) {
+            text.append(' ').append(isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'");
+        }
+        return text.toString();
+    }
+
+    private static boolean isPlain(String word) {
+        for (int index = 0; index < word.length(); index++) {
+            char letter = word.charAt(index);
+            if (!Character.isLetterOrDigit(letter) && "-_=.,/:+@%".indexOf(letter) < 0) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
+    }
+}

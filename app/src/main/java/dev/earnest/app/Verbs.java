@@ -1,0 +1,36 @@
+package dev.earnest.app;
+
+import dev.earnest.app.verb.AggregateVerb;
+import dev.earnest.app.verb.AgreeVerb;
+import dev.earnest.app.verb.ConvertVerb;
+import dev.earnest.app.verb.DemoVerb;
+import dev.earnest.app.verb.HelpVerb;
+import dev.earnest.app.verb.RankVerb;
+import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.VersionVerb;
+import java.util.List;
+import java.util.Optional;
+
+/// The verbs. Only the one that is asked for is loaded.
+public final class Verbs {
+    /// Their names, in the order of the help.
+    public static final List<String> NAMES =
+            List.of("demo", "aggregate", "rank", "agree", "report", "convert", "version", "help");
+
+    private Verbs() {}
+
+    /// @return the verb of this name
+    public static Optional<Verb> find(String name) {
+        return switch (name) {
+            case "demo" -> Optional.of(new DemoVerb());
+            case "aggregate" -> Optional.of(new AggregateVerb());
+            case "rank" -> Optional.of(new RankVerb());
+            case "agree" -> Optional.of(new AgreeVerb());
+            case "report" -> Optional.of(new ReportVerb());
+            case "convert" -> Optional.of(new ConvertVerb());
+            case "version" -> Optional.of(new VersionVerb());
+            case "help" -> Optional.of(new HelpVerb());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// Pictures as SVG text: scales, axes and three charts.
+@NullMarked
+package dev.earnest.app.svg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.earnest.app.verb;
+
+import dev.earnest.app.Provenance;
+import dev.earnest.app.cli.Arguments;
+import dev.earnest.app.report.ComparisonReport;
+import dev.earnest.app.report.LabelReport;
+import dev.earnest.app.report.Page;
+import dev.earnest.crowd.CrowdException;
+import dev.earnest.crowd.Progress;
+import dev.earnest.crowd.agreement.AgreementOptions;
+import dev.earnest.crowd.label.GoldLabels;
+import dev.earnest.crowd.label.LabelMethod;
+import dev.earnest.crowd.label.LabelOptions;
+import dev.earnest.crowd.label.LabelResult;
+import dev.earnest.crowd.rank.IntervalKind;
+import dev.earnest.crowd.rank.RankMethod;
+import dev.earnest.crowd.rank.RankOptions;
+import dev.earnest.crowd.rank.RankResult;
+import dev.earnest.judgments.ComparisonTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Computes everything a report shows.
+///
+/// @param rounds bootstrap rounds
+/// @param seed of everything random
+/// @param progress hears of every step
+/// @param settings receives what was used, for provenance
+record Analysis(int rounds, long seed, Progress progress, Map<String, String> settings) {
+    /// The measures of the page, in its order: few enough to be read.
+    private static final List<String> MEASURES =
+            List.of(
+                    "krippendorff-alpha-nominal",
+                    "observed-agreement",
+                    "fleiss-kappa",
+                    "cohen-kappa",
+                    "gwet-ac1",
+                    "intra-annotator-kappa");
+
+    private static final List<String> ORDERED_MEASURES =
+            List.of("krippendorff-alpha-ordinal", "krippendorff-alpha-interval");
+
+    /// @param provenance asked after the settings are complete
+    Page labels(Judgments.Labels labels, Arguments arguments, Supplier<Provenance> provenance) {
+        LabelMethod method =
+                LabelMethodChoice.byName(arguments.text("--method", LabelMethodChoice.DEFAULT));
+        settings.put("method", method.name());
+        LabelOptions options =
+                LabelOptions.defaults()
+                        .withSeed(seed)
+                        .withProgress(progress)
+                        .withGold(GoldLabels.NONE);
+        LabelResult result = method.fit(labels.table(), options);
+        AgreementRun agreement = agreement(labels);
+        List<String> notes = new ArrayList<>(labels.report().notes());
+        notes.addAll(agreement.notes());
+        return LabelReport.page(
+                arguments.text("--title", ""),
+                labels.table(),
+                result,
+                agreement.measures(),
+                notes,
+                provenance.get());
+    }
+
+    /// @param provenance asked after the settings are complete
+    Page comparisons(
+            Judgments.Comparisons comparisons,
+            Arguments arguments,
+            Supplier<Provenance> provenance) {
+        ComparisonTable table = comparisons.table();
+        RankMethod method = RankMethodChoice.ofReport(arguments);
+        IntervalKind kind = RankVerb.hasCrowd(table) ? IntervalKind.CLUSTER : IntervalKind.SANDWICH;
+        settings.put("method", method.name());
+        settings.put("interval", RankVerb.hasCrowd(table) ? "cluster" : "sandwich");
+        RankOptions options =
+                RankOptions.of(kind).withRounds(rounds).withSeed(seed).withProgress(progress);
+        RankResult ranking = method.fit(table, options);
+        Optional<RankResult> perVote = Optional.empty();
+        Optional<RankResult> reliability = Optional.empty();
+        List<String> notes = new ArrayList<>(comparisons.report().notes());
+        if (RankVerb.hasCrowd(table)) {
+            RankOptions sandwich = RankOptions.of(IntervalKind.SANDWICH).withSeed(seed);
+            perVote = Optional.of(method.fit(table, sandwich.withRounds(rounds)));
+            settings.put("reliability", RankMethodChoice.WITH_ANNOTATORS);
+            try {
+                reliability =
+                        Optional.of(
+                                RankMethodChoice.withAnnotators()
+                                        .fit(table, sandwich.withProgress(progress)));
+            } catch (CrowdException reason) {
+                notes.add("no reliability of people: " + reason.getMessage());
+            }
+        }
+        AgreementRun agreement = agreement(comparisons);
+        notes.addAll(agreement.notes());
+        return ComparisonReport.page(
+                arguments.text("--title", ""),
+                table,
+                new ComparisonReport.Results(ranking, perVote, reliability, agreement.measures()),
+                notes,
+                provenance.get());
+    }
+
+    private AgreementRun agreement(Judgments judgments) {
+        AgreementOptions options =
+                AgreementOptions.defaults()
+                        .withRounds(rounds)
+                        .withSeed(seed)
+                        .withProgress(progress);
+        List<String> names = new ArrayList<>(MEASURES);
+        if (AgreementRun.hasOrder(judgments)) {
+            names.addAll(1, ORDERED_MEASURES);
+        }
+        return AgreementRun.of(judgments, names, options);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.earnest.app.architecture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who may use whom: the table of the house, as data. A new module gets a row here first.
+final class House {
+    static final String BASE = "dev.earnest.";
+
+    /// What a module may use.
+    ///
+    /// @param modules of ours
+    /// @param packages of others, as prefixes
+    /// @param groups of others, as Maven group ids
+    record Rights(Set<String> modules, List<String> packages, Set<String> groups) {}
+
+    private static final Rights STATISTICS =
+            new Rights(
+                    Set.of("judgments"),
+                    List.of("org.apache.commons.statistics.", "org.apache.commons.numbers."),
+                    Set.of("org.apache.commons"));
+
+    static final Map<String, Rights> MODULES =
+            Map.of(
+                    "judgments", new Rights(Set.of(), List.of(), Set.of()),
+                    "formats",
+                            new Rights(
+                                    Set.of("judgments"),
+                                    List.of(
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson.",
+                                            "org.duckdb."),
+                                    Set.of("tools.jackson.core", "org.duckdb")),
+                    "crowd", STATISTICS,
+                    "app",
+                            new Rights(
+                                    Set.of("judgments", "formats", "crowd"),
+                                    List.of("picocli.", "me.tongfei.progressbar.", "gg.jte."),
+                                    Set.of("info.picocli", "me.tongfei", "gg.jte")),
+                    "bench",
+                            new Rights(
+                                    Set.of("judgments", "formats", "crowd", "app"),
+                                    List.of("org.openjdk.jmh."),
+                                    Set.of("org.openjdk.jmh")));
+
+    /// Packages that everybody may use.
+    static final List<String> FREE = List.of("java.", "javax.", "org.jspecify.", "jdk.");
+
+    /// Modules that may call libtorch.
+    static final Set<String> BYTEDECO = Set.of("torch", "model", "align");
+
+    private House() {}
+
+    /// @return the module a class belongs to, empty for classes of others
+    static String module(String className) {
+        if (!className.startsWith(BASE)) {
+            return "";
+        }
+        int end = className.indexOf('.', BASE.length());
+        return end < 0 ? "" : className.substring(BASE.length(), end);
+    }
+
+    /// @return whether a class of `module` may use a class
+    static boolean mayUse(String module, String used) {
+        Rights rights = MODULES.get(module);
+        if (rights == null) {
+            return false;
+        }
+        String other = module(used);
+        if (!other.isEmpty()) {
+            return other.equals(module) || rights.modules().contains(other);
+        }
+        return FREE.stream().anyMatch(used::startsWith)
+                || rights.packages().stream().anyMatch(used::startsWith)
+                || !used.contains(".");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.earnest.crowd.label;
+
+import dev.earnest.crowd.Convergence;
+
+/// One finished run of MACE from one start.
+record MaceRun(MaceModel model, Convergence convergence) {}

@@ -1,0 +1,159 @@
+package dev.earnest.formats;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.GZIPOutputStream;
+
+/// A file that appears whole or not at all: it is written under a temporary name in the folder of its
+/// target and moved there by [#commit()]. Closed without a commit, or when the program is interrupted,
+/// the temporary file goes and what was at the target stays.
+///
+/// A name that ends in `.gz` is packed with gzip. The name `-` is standard output. Devices and pipes
+/// are written directly.
+///
+/// Not thread-safe.
+public final class OutputFile implements AutoCloseable {
+    private final String name;
+    private final Path target;
+    private final Path written;
+    private final OutputStream stream;
+    private final Thread cleaner;
+    private boolean done;
+
+    private OutputFile(String name, Path target, Path written) throws IOException {
+        this.name = name;
+        this.target = target;
+        this.written = written;
+        cleaner = new Thread(this::discard);
+        if (!target.equals(written)) {
+            Runtime.getRuntime().addShutdownHook(cleaner);
+        }
+        stream = pack(name, sink(target, written));
+    }
+
+    /// @param path where the file is to appear; `-` for standard output
+    /// @return the file, open for writing
+    /// @throws FormatException where it cannot be written
+    public static OutputFile create(Path path) {
+        String name = path.toString();
+        try {
+            if (name.equals("-")) {
+                return new OutputFile("standard output", path, path);
+            }
+            if (Files.isDirectory(path)) {
+                throw new FormatException(
+                        "'" + name + "' is a folder; name the file to write in it");
+            }
+            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+                return new OutputFile(name, target, target);
+            }
+            String random = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36);
+            return new OutputFile(
+                    name,
+                    target,
+                    target.resolveSibling("." + target.getFileName() + "." + random + ".tmp"));
+        } catch (IOException e) {
+            throw Faults.cannotWrite(name, e);
+        }
+    }
+
+    /// @return where the bytes go; buffered
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /// @return the file as the user named it
+    public String name() {
+        return name;
+    }
+
+    /// Finishes the file and puts it in place.
+    public void commit() {
+        try {
+            stream.close();
+            if (!target.equals(written)) {
+                move();
+            }
+            done = true;
+        } catch (IOException e) {
+            throw Faults.cannotWrite(name, e);
+        }
+    }
+
+    /// Discards the file unless it was committed.
+    @Override
+    public void close() {
+        if (!target.equals(written)) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(cleaner);
+            } catch (IllegalStateException _) {
+                return; // the program is ending: the hook cleans up
+            }
+        }
+        if (!done) {
+            discard();
+        }
+    }
+
+    private void move() throws IOException {
+        try {
+            Files.move(
+                    written,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void discard() {
+        if (target.equals(written)) {
+            return;
+        }
+        try {
+            stream.close();
+        } catch (IOException _) {
+            // What is thrown away need not be complete.
+        }
+        try {
+            Files.deleteIfExists(written);
+        } catch (IOException _) {
+            // Nothing more can be done, and the fault that led here matters more.
+        }
+    }
+
+    private static OutputStream sink(Path target, Path written) throws IOException {
+        if (target.toString().equals("-")) {
+            // Not System.out: it swallows faults such as a full disk.
+            return new FileOutputStream(FileDescriptor.out) {
+                @Override
+                public void close() throws IOException {
+                    flush();
+                }
+            };
+        }
+        return target.equals(written)
+                ? Files.newOutputStream(target, StandardOpenOption.WRITE)
+                : Files.newOutputStream(
+                        written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static OutputStream pack(String name, OutputStream sink) throws IOException {
+        return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+                ? new BufferedOutputStream(new GZIPOutputStream(sink, 1 << 16), 1 << 16)
+                : new BufferedOutputStream(sink, 1 << 16);
+    }
+}
