@@ -54,8 +54,7 @@ public final class ComparisonReport {
         order = RankedItems.order(results.ranking());
         ranks = RankedItems.ranks(results.ranking());
         int scored = 0;
-        while (scored < order.length
-                && !Double.isNaN(results.ranking().score()[order[scored]])) {
+        while (scored < order.length && !Double.isNaN(results.ranking().score()[order[scored]])) {
             scored++;
         }
         shown = Arrays.copyOf(order, scored == 0 ? order.length : scored);
