@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// lines.
 final class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("earnest.root", ".."));
-    private static final Path SHARED = Path.of(System.getProperty("earnest.shared", "../../shared"));
+    private static final Path SHARED =
+            Path.of(System.getProperty("earnest.shared", "../../shared"));
     private static final String PROMPT = "$ ./earnest ";
 
     @TempDir private Path folder;
