@@ -35,8 +35,7 @@ final class Categories {
     /// @param found receives the codes
     /// @return the number of codes
     int codes(PlainRows batch, int column, int[] found) {
-        int first = column * PlainRows.MOST;
-        raw.codes(batch.tail, batch.bytes, batch.from, batch.to, first, batch.size(), found);
+        batch.look(raw, column, batch.size(), found);
         while (known < raw.size()) {
             learn(known);
         }

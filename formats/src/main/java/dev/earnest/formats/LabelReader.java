@@ -72,16 +72,10 @@ final class LabelReader {
                 return;
             }
             input.take(batch, good, builder.size());
-            codes(items, batch, item, good, itemCodes);
-            codes(annotators, batch, annotator, good, annotatorCodes);
+            batch.look(items, item, good, itemCodes);
+            batch.look(annotators, annotator, good, annotatorCodes);
             builder.addCodes(itemCodes, annotatorCodes, labelCodes, good);
         }
-    }
-
-    private static void codes(
-            DictionaryBuilder names, PlainRows batch, int slot, int count, int[] codes) {
-        int first = slot * PlainRows.MOST;
-        names.codes(batch.tail, batch.bytes, batch.from, batch.to, first, count, codes);
     }
 
     private void bind() {

@@ -1,5 +1,8 @@
 package dev.earnest.formats;
 
+import dev.earnest.judgments.DictionaryBuilder;
+import java.util.Arrays;
+
 /// A batch of plain rows of a delimited file, looked at before they are taken: every field there, none
 /// empty, none that starts with a quote, all ASCII. Nearly all rows of nearly all large files are such,
 /// and a batch of them costs a third of what [DelimitedRows#next()] costs row by row: the fields of a
@@ -7,7 +10,7 @@ package dev.earnest.formats;
 /// several of them.
 ///
 /// Field `c` of row `r` is `bytes[from[i], to[i])` with `i = c * MOST + r`; `tail[i]` packs its last bytes
-/// as [dev.earnest.judgments.DictionaryBuilder#tail] does. Valid until the source reads on.
+/// as [DictionaryBuilder#tail] does. Valid until the source reads on.
 final class PlainRows {
     /// Rows in a batch: their fields stay within the cache next to the processor.
     static final int MOST = 256;
@@ -15,15 +18,15 @@ final class PlainRows {
     private static final byte LINE_FEED = '\n';
     private static final byte QUOTE = '"';
 
-    final int columns;
-    final long[] tail;
-    final int[] from;
-    final int[] to;
+    private final int columns;
+    private final long[] tail;
+    private final int[] from;
+    private final int[] to;
 
     /// First byte after every row.
     private final int[] ends = new int[MOST];
 
-    byte[] bytes = {};
+    private byte[] bytes = {};
     private int size;
     private int end;
 
@@ -42,6 +45,33 @@ final class PlainRows {
     /// @return first byte after the first `rows` rows, of which there is at least one
     int end(int rows) {
         return ends[rows - 1];
+    }
+
+    /// @return whether two fields of a row hold the same text
+    boolean same(int row, int one, int other) {
+        int a = one * MOST + row;
+        int b = other * MOST + row;
+        int length = to[a] - from[a];
+        return tail[a] == tail[b]
+                && length == to[b] - from[b]
+                && (length <= Long.BYTES
+                        || Arrays.equals(bytes, from[a], to[a], bytes, from[b], to[b]));
+    }
+
+    /// @return the code of one name; that of the empty name where `column` is negative
+    int code(DictionaryBuilder names, int column, int row) {
+        if (column < 0) {
+            return names.code(bytes, 0, 0);
+        }
+        int field = column * MOST + row;
+        return names.code(tail[field], bytes, from[field], to[field]);
+    }
+
+    /// Looks up the first `count` names of a column.
+    ///
+    /// @param codes receives the codes
+    void look(DictionaryBuilder names, int column, int count, int[] codes) {
+        names.codes(tail, bytes, from, to, column * MOST, count, codes);
     }
 
     /// Finds the plain rows that stand whole in the window, up to the first row of another sort.
