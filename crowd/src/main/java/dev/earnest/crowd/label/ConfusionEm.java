@@ -252,6 +252,16 @@ final class ConfusionEm {
         return shares;
     }
 
+    /// @return the class prior of the next expectation step, summing to 1
+    double[] classPrior() {
+        double[] prior = new double[classes];
+        for (int label = 0; label < classes; label++) {
+            prior[label] = Math.exp(logPrior[label]);
+        }
+        LabelProblem.normalize(prior, 0, classes);
+        return prior;
+    }
+
     private void clearCounts() {
         Arrays.fill(counts, 0);
         Arrays.fill(classCounts, 0);

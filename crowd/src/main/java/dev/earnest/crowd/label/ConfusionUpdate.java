@@ -24,6 +24,9 @@ sealed interface ConfusionUpdate {
     /// @return pseudo-count of a cell that the intervals add to its expected count
     double pseudoCount(boolean correct, int classes);
 
+    /// @return answers that the method's own prior is worth in a cell
+    double priorAnswers(boolean correct, int classes);
+
     /// Maximises the likelihood, or the posterior density where pseudo-counts are given: adding `c` to a
     /// cell's count is the mode under a Dirichlet prior with parameter `1 + c`.
     ///
@@ -94,6 +97,11 @@ sealed interface ConfusionUpdate {
             return 0.5 + pseudo(isCorrect, classes);
         }
 
+        @Override
+        public double priorAnswers(boolean isCorrect, int classes) {
+            return pseudo(isCorrect, classes);
+        }
+
         private double pseudo(boolean isCorrect, int classes) {
             return isCorrect ? correct : wrong / Math.max(1, classes - 1);
         }
@@ -140,6 +148,11 @@ sealed interface ConfusionUpdate {
         @Override
         public double pseudoCount(boolean isCorrect, int classes) {
             return isCorrect ? correct : wrong / Math.max(1, classes - 1);
+        }
+
+        @Override
+        public double priorAnswers(boolean isCorrect, int classes) {
+            return pseudoCount(isCorrect, classes);
         }
 
         /// @return divergence of Dirichlet(row) from Dirichlet(prior)

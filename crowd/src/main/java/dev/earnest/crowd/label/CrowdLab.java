@@ -46,7 +46,7 @@ public record CrowdLab(ClassifierProbabilities classifier) implements LabelMetho
         var mixture = new CrowdLabMixture(problem, classifier);
         double[] posterior = mixture.posterior();
         int[] chosen = problem.choose(posterior);
-        return problem.result(
+        return problem.resultWithoutPrior(
                 name(),
                 posterior,
                 chosen,

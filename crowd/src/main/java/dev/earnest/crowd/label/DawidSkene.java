@@ -41,6 +41,10 @@ public record DawidSkene() implements LabelMethod {
             loop.record(em.iterate());
         }
         return problem.result(
-                name, em.posterior, ConfusionEstimates.of(problem, em, update), loop.convergence());
+                        name,
+                        em.posterior,
+                        ConfusionEstimates.of(problem, em, update),
+                        loop.convergence())
+                .withClassPrior(em.classPrior());
     }
 }

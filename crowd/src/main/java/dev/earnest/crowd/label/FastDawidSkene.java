@@ -70,10 +70,11 @@ public record FastDawidSkene(double switchBelow) implements LabelMethod {
         }
         em.expect();
         return problem.result(
-                name(),
-                em.posterior,
-                ConfusionEstimates.of(problem, em, update),
-                loop.convergence());
+                        name(),
+                        em.posterior,
+                        ConfusionEstimates.of(problem, em, update),
+                        loop.convergence())
+                .withClassPrior(em.classPrior());
     }
 
     private void soften(ConfusionEm em, EmLoop loop) {

@@ -74,7 +74,11 @@ public record Glad(double abilityMean, double easinessMean) implements LabelMeth
         var information = new GladInformation(problem, this, model);
         LabelResult result =
                 problem.result(
-                        name(), model.posterior(), information.estimates(), loop.convergence());
+                                name(),
+                                model.posterior(),
+                                information.estimates(),
+                                loop.convergence())
+                        .withClassPrior(problem.evenOrGivenPrior());
         return new GladFit(result, model.beta(), information.easinessError());
     }
 }

@@ -47,7 +47,8 @@ public record GoldMajorityVote() implements LabelMethod {
         votes.shares(weight, posterior);
         AnnotatorEstimates estimates =
                 votes.estimates("share of right answers on gold items", skill, right, trials);
-        return problem.result(name(), posterior, estimates, Convergence.closedForm());
+        return problem.resultWithoutPrior(
+                name(), posterior, problem.choose(posterior), estimates, Convergence.closedForm());
     }
 
     /// Counts distinct answers to gold items, and the right ones, by annotator.

@@ -80,7 +80,8 @@ public record Kos(Start start) implements LabelMethod {
         }
         var decision = new KosDecision(problem, graph, messages);
         return problem.result(
-                name(), decision.posterior(), decision.estimates(), loop.convergence());
+                        name(), decision.posterior(), decision.estimates(), loop.convergence())
+                .withClassPrior(problem.evenOrGivenPrior());
     }
 
     /// @return the graph of a problem with two categories; with one, every answer is positive

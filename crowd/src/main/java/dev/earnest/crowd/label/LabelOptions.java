@@ -41,6 +41,9 @@ public record LabelOptions(
             throw new IllegalArgumentException(
                     "iterations " + maxIterations.getAsInt() + " is below 1");
         }
+        if (tolerance.isPresent() && Double.isNaN(tolerance.getAsDouble())) {
+            throw new IllegalArgumentException("tolerance NaN: no change would ever be below it");
+        }
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level " + level + " is not between 0 and 1");
         }

@@ -167,7 +167,35 @@ final class LabelProblem {
                 chosen,
                 new Posterior(posterior, classes()),
                 estimates,
-                convergence);
+                convergence,
+                new double[0],
+                LabelWarnings.of(this, method, chosen, convergence));
+    }
+
+    /// The result of a method that has no place for a class prior: says so where one was given.
+    LabelResult resultWithoutPrior(
+            String method,
+            double[] posterior,
+            int[] chosen,
+            AnnotatorEstimates estimates,
+            Convergence convergence) {
+        LabelResult result = result(method, posterior, chosen, estimates, convergence);
+        return classPrior.length == 0
+                ? result
+                : result.withWarning(
+                        "the class prior had no effect: "
+                                + method
+                                + " has none; dawid-skene, one-coin, mace and glad do");
+    }
+
+    /// @return the class prior given, or the same probability for every category
+    double[] evenOrGivenPrior() {
+        if (classPrior.length > 0) {
+            return classPrior.clone();
+        }
+        double[] even = new double[classes()];
+        Arrays.fill(even, 1.0 / classes());
+        return even;
     }
 
     private static Dictionary allLabels(

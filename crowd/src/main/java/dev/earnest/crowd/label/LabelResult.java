@@ -2,6 +2,8 @@ package dev.earnest.crowd.label;
 
 import dev.earnest.crowd.Convergence;
 import dev.earnest.judgments.Dictionary;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a [LabelMethod] inferred. Items, annotators and labels are numbered as in the table that was
 /// fitted.
@@ -18,6 +20,9 @@ import dev.earnest.judgments.Dictionary;
 /// @param posterior probability of every category for every item
 /// @param estimates what was found out about the annotators
 /// @param convergence how the computation ended
+/// @param classPrior probability of every category before any answer, as given or fitted; empty for methods
+///     that have none, such as votes. The array belongs to the result: do not change it
+/// @param warnings what the user should know before believing the result, one sentence each; not localised
 @SuppressWarnings("ArrayRecordComponent") // a column of up to millions of rows; compared by nobody
 public record LabelResult(
         String method,
@@ -27,7 +32,12 @@ public record LabelResult(
         int[] chosen,
         Posterior posterior,
         AnnotatorEstimates estimates,
-        Convergence convergence) {
+        Convergence convergence,
+        double[] classPrior,
+        List<String> warnings) {
+    public LabelResult {
+        warnings = List.copyOf(warnings);
+    }
 
     /// @return name of the inferred category of an item
     public String label(int item) {
@@ -37,5 +47,37 @@ public record LabelResult(
     /// @return probability of the inferred category of an item
     public double confidence(int item) {
         return posterior.probability(item, chosen[item]);
+    }
+
+    /// @return the same with a class prior
+    LabelResult withClassPrior(double[] prior) {
+        return new LabelResult(
+                method,
+                items,
+                annotators,
+                labels,
+                chosen,
+                posterior,
+                estimates,
+                convergence,
+                prior,
+                warnings);
+    }
+
+    /// @return the same with a further warning
+    LabelResult withWarning(String warning) {
+        var all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new LabelResult(
+                method,
+                items,
+                annotators,
+                labels,
+                chosen,
+                posterior,
+                estimates,
+                convergence,
+                classPrior,
+                all);
     }
 }

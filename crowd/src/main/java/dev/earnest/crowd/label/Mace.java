@@ -106,10 +106,11 @@ public record Mace(
         }
         MaceModel model = best.model();
         return problem.result(
-                name(),
-                model.posterior(),
-                MaceEstimates.of(problem, model, this),
-                best.convergence());
+                        name(),
+                        model.posterior(),
+                        MaceEstimates.of(problem, model, this),
+                        best.convergence())
+                .withClassPrior(problem.evenOrGivenPrior());
     }
 
     /// One run from given parameters: first expectation, then maximisation and expectation in turn.

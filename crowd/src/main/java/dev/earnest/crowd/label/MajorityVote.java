@@ -51,7 +51,8 @@ public record MajorityVote(Map<String, Double> annotatorWeights) implements Labe
                         votes.skills(agreements),
                         agreements,
                         votes.distinct);
-        return problem.result(name(), posterior, chosen, estimates, Convergence.closedForm());
+        return problem.resultWithoutPrior(
+                name(), posterior, chosen, estimates, Convergence.closedForm());
     }
 
     private double[] weighted(LabelProblem problem) {

@@ -54,6 +54,7 @@ public record Mmsr() implements LabelMethod {
             loop.step(settled);
         }
         var vote = new MmsrVote(problem, pairs, skills.skills());
-        return problem.result(name(), vote.posterior(), vote.estimates(), loop.convergence());
+        return problem.result(name(), vote.posterior(), vote.estimates(), loop.convergence())
+                .withClassPrior(problem.evenOrGivenPrior());
     }
 }

@@ -7,7 +7,8 @@ import dev.earnest.judgments.LabelTable;
 /// shares of the votes. Needs far fewer answers than confusion matrices, but is wrong where categories
 /// are confused unevenly: then it may collapse (see docs/accuracy.md).
 ///
-/// The skill's interval is Jeffreys' interval of the expected right answers.
+/// The skill's interval is Jeffreys' interval of the expected right answers, out of as many answers as would
+/// say the same if the truth were seen (the observed information of the skill, other annotators fixed).
 /// Defaults: at most 500 iterations; stops when the log-likelihood per answer changes by less than 1e-6.
 public record OneCoin() implements LabelMethod {
     @Override
@@ -31,6 +32,7 @@ public record OneCoin() implements LabelMethod {
         while (loop.running()) {
             loop.record(em.iterate());
         }
-        return problem.result(name(), em.posterior, em.estimates(), loop.convergence());
+        return problem.result(name(), em.posterior, em.estimates(), loop.convergence())
+                .withClassPrior(em.classPrior());
     }
 }

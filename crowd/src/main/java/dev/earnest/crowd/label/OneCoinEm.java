@@ -22,6 +22,9 @@ final class OneCoinEm {
     /// An item with so few answers multiplies odds instead of adding their logarithms.
     private static final int FEW = 16;
 
+    /// No more of an annotator's answers than all but this share are taken to say nothing.
+    private static final double LEAST_INFORMATION = 0.02;
+
     private final LabelProblem problem;
     private final int classes;
 
@@ -102,10 +105,13 @@ final class OneCoinEm {
     AnnotatorEstimates estimates() {
         double[] low = new double[skill.length];
         double[] high = new double[skill.length];
+        double[] seen = effectiveAnswers();
         for (int annotator = 0; annotator < skill.length; annotator++) {
             Interval interval =
                     BetaIntervals.jeffreys(
-                            right[annotator], weight[annotator], problem.options.level());
+                            skill[annotator] * seen[annotator],
+                            seen[annotator],
+                            problem.options.level());
             low[annotator] = interval.low();
             high[annotator] = interval.high();
         }
@@ -117,6 +123,34 @@ final class OneCoinEm {
                 problem.answersByAnnotator(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /// How many answers to items of known truth say as much about the skill as those given: the weight of
+    /// an annotator's answers times the observed share of the information (Louis 1982). An answer that is
+    /// right with probability `p` loses `p (1 - p)` of the `s (1 - s)` it would say; at least 2 % are kept.
+    private double[] effectiveAnswers() {
+        Answers answers = problem.answers;
+        double[] lost = new double[skill.length];
+        for (int item = 0; item < answers.items; item++) {
+            for (int entry = answers.start[item]; entry < answers.start[item + 1]; entry++) {
+                double p = posterior[item * classes + answers.label[entry]];
+                lost[answers.annotator[entry]] += answers.weight(entry) * p * (1 - p);
+            }
+        }
+        double[] effective = new double[skill.length];
+        for (int annotator = 0; annotator < skill.length; annotator++) {
+            double s = (right[annotator] + 0.5) / (weight[annotator] + 1);
+            effective[annotator] =
+                    Math.max(
+                            LEAST_INFORMATION * weight[annotator],
+                            weight[annotator] - lost[annotator] / (s * (1 - s)));
+        }
+        return effective;
+    }
+
+    /// @return the class prior of the next expectation step; a copy
+    double[] classPrior() {
+        return prior.clone();
     }
 
     private void clearCounts() {

@@ -26,6 +26,7 @@ public record Wawa() implements LabelMethod {
                         skills,
                         agreements,
                         votes.distinct);
-        return problem.result(name(), posterior, estimates, Convergence.closedForm());
+        return problem.resultWithoutPrior(
+                name(), posterior, problem.choose(posterior), estimates, Convergence.closedForm());
     }
 }

@@ -52,7 +52,8 @@ public record ZeroBasedSkill() implements LabelMethod {
                         skills,
                         agreements,
                         votes.distinct);
-        return problem.result(name(), posterior, estimates, loop.convergence());
+        return problem.resultWithoutPrior(
+                name(), posterior, problem.choose(posterior), estimates, loop.convergence());
     }
 
     private static double move(double[] skills, double[] agreement, double rate) {

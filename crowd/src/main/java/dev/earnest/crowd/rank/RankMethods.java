@@ -1,6 +1,7 @@
 package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.CrowdException;
+import dev.earnest.crowd.internal.LabelNames;
 import java.util.List;
 
 /// All ways to rank from pairwise comparisons, with their default settings.
@@ -44,7 +45,7 @@ public final class RankMethods {
                 "no ranking method '"
                         + name
                         + "'; did you mean '"
-                        + NearestName.of(name, names())
+                        + LabelNames.nearest(name, names())
                         + "'? There are "
                         + String.join(", ", names()));
     }

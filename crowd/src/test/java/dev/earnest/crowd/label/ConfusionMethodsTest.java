@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.judgments.LabelTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMethodsTest {
@@ -139,41 +136,5 @@ class ConfusionMethodsTest {
         assertThat(hybrid.convergence().trace().length)
                 .isBetween(1, hybrid.convergence().iterations() - 1);
         assertThat(hybrid.convergence().reason()).isEqualTo("no item changed its category");
-    }
-
-    @Test
-    void ninetyFivePercentIntervalsContainTheTrueSkillAboutThatOften() {
-        var hits = new ArrayList<Boolean>();
-        for (int seed = 0; seed < 12; seed++) {
-            simulate(seed, hits);
-        }
-        double share = hits.stream().filter(hit -> hit).count() / (double) hits.size();
-        assertThat(hits).hasSize(12 * 30 * 2);
-        assertThat(share).isBetween(0.90, 0.99);
-    }
-
-    /// 300 items in 3 categories, 30 annotators with one skill each, 10 answers an item.
-    private static void simulate(int seed, List<Boolean> hits) {
-        var random = new Random(seed);
-        double[] skill =
-                IntStream.range(0, 30).mapToDouble(a -> 0.5 + 0.5 * random.nextDouble()).toArray();
-        var builder = LabelTable.builder();
-        for (int item = 0; item < 300; item++) {
-            int truth = random.nextInt(3);
-            for (int annotator : random.ints(0, 30).distinct().limit(10).toArray()) {
-                boolean right = random.nextDouble() < skill[annotator];
-                int given = right ? truth : (truth + 1 + random.nextInt(2)) % 3;
-                builder.add("i" + item, "" + annotator, "" + given);
-            }
-        }
-        LabelTable table = builder.build();
-        for (LabelMethod method : List.of(new OneCoin(), new DawidSkene())) {
-            LabelResult result = method.fit(table, LabelOptions.defaults());
-            for (int code = 0; code < 30; code++) {
-                double truth = skill[Integer.parseInt(result.annotators().name(code))];
-                var interval = result.estimates().interval(code).orElseThrow();
-                hits.add(interval.low() <= truth && truth <= interval.high());
-            }
-        }
     }
 }

@@ -3,7 +3,9 @@ package dev.earnest.crowd.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.earnest.crowd.Interval;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +54,17 @@ class LabelMethodPropertiesTest {
                 assertThat(second.estimates().skill()[other])
                         .as("annotator %d", annotator)
                         .isCloseTo(skill, within(1e-9));
+            }
+            Optional<Interval> interval = first.estimates().interval(annotator);
+            Optional<Interval> otherInterval = second.estimates().interval(other);
+            assertThat(otherInterval.isPresent()).isEqualTo(interval.isPresent());
+            if (interval.isPresent()) {
+                assertThat(otherInterval.orElseThrow().low())
+                        .as("lower bound of annotator %d", annotator)
+                        .isCloseTo(interval.orElseThrow().low(), within(1e-7));
+                assertThat(otherInterval.orElseThrow().high())
+                        .as("upper bound of annotator %d", annotator)
+                        .isCloseTo(interval.orElseThrow().high(), within(1e-7));
             }
         }
     }
