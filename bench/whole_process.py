@@ -45,7 +45,7 @@ def ours(method, verb, path, out):
         return [EARNEST, verb, path, "--method", method, "-o", out]
     if verb == "rank":
         return [EARNEST, verb, path, "--method", method, "--interval", "none", "--duplicates", "keep"]
-    return [EARNEST, verb, path, "--measure", "krippendorff-alpha-nominal", "--interval", "none"]
+    return [EARNEST, verb, path, "--measure", "krippendorff-alpha-nominal", "--rounds", "0"]
 
 
 def run(command, timeout, memory_gib=None, env=None):

@@ -30,6 +30,24 @@ final class Categories {
         return codes[code];
     }
 
+    /// Looks up the labels of a batch, up to the first that is no label.
+    ///
+    /// @param found receives the codes
+    /// @return the number of codes
+    int codes(PlainRows batch, int column, int[] found) {
+        batch.look(raw, column, batch.size(), found);
+        while (known < raw.size()) {
+            learn(known);
+        }
+        for (int row = 0; row < batch.size(); row++) {
+            found[row] = codes[found[row]];
+            if (found[row] == REFUSED) {
+                return row;
+            }
+        }
+        return batch.size();
+    }
+
     /// @return why a text is no label, and how to mend it; empty where it is one
     static String fault(String text, ReadOptions options) {
         String label = options.values().meaning(text);

@@ -46,6 +46,7 @@ final class ComparisonReader {
     private final ExtraFields extraFields = new ExtraFields();
     private final Covariates covariates;
     private final ComparisonTable.Builder builder;
+    private final Outcome[] outcomes = new Outcome[PlainRows.MOST];
     private int bound = -1;
     private int left;
     private int right;
@@ -79,6 +80,7 @@ final class ComparisonReader {
             covariates.choose(input);
         }
         var reader = new ComparisonReader(input, covariates, options);
+        Optional<PlainRows> batch = input.batch();
         for (; more; more = input.next()) {
             if (input.bound() != reader.bound) {
                 reader.bind();
@@ -88,8 +90,38 @@ final class ComparisonReader {
             } catch (FormatException e) {
                 input.reject(e.getMessage());
             }
+            if (batch.isPresent() && reader.plain()) {
+                reader.addPlain(batch.get());
+            }
         }
         return reader.builder.build();
+    }
+
+    /// @return whether rows have no more than names and a winner
+    private boolean plain() {
+        return winner >= 0 && grade < 0 && extraFields.none() && covariates.names().isEmpty();
+    }
+
+    /// Adds the plain rows that follow, up to the first that is not as simple; that one is left to
+    /// [#add()].
+    private void addPlain(PlainRows batch) {
+        for (; ; ) {
+            input.peek(batch);
+            int good = winners.outcomes(batch, winner, left, right, outcomes);
+            if (good == 0) {
+                return;
+            }
+            input.take(batch, good, builder.size());
+            for (int row = 0; row < good; row++) {
+                builder.addCodes(
+                        batch.code(builder.items(), left, row),
+                        batch.code(builder.items(), right, row),
+                        outcomes[row],
+                        batch.code(builder.annotators(), annotator, row),
+                        batch.code(builder.prompts(), prompt, row),
+                        Extras.NONE);
+            }
+        }
     }
 
     private void bind() {

@@ -56,6 +56,10 @@ final class ComparisonRepeats {
     /// Numbers prompt and unordered pair together; every row by nobody gets a number of its own.
     private static int number(ComparisonTable table, int[] unit, int[] annotator) {
         int nobody = table.annotators().code(ComparisonTable.UNKNOWN_ANNOTATOR);
+        long items = table.items().size();
+        if (nobody < 0 && table.prompts().size() == 1 && items * items <= 2L * unit.length) {
+            return numberDense(table, unit);
+        }
         var pairs = new PairCodes();
         var units = new PairCodes();
         for (int row = 0; row < unit.length; row++) {
@@ -67,6 +71,17 @@ final class ComparisonRepeats {
                             : units.code(pairs.code(one, other), table.prompt(row));
         }
         return units.size();
+    }
+
+    /// The same where every row names somebody, there is one prompt and few items: the number is the place
+    /// in the square of all pairs, and nothing has to be looked up.
+    private static int numberDense(ComparisonTable table, int[] unit) {
+        int items = table.items().size();
+        for (int row = 0; row < unit.length; row++) {
+            int one = Math.min(table.left(row), table.right(row));
+            unit[row] = one * items + Math.max(table.left(row), table.right(row));
+        }
+        return items * items;
     }
 
     private static RepeatPlan reject(ComparisonTable table, TableInput input, Repeats repeats) {

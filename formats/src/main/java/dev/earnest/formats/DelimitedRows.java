@@ -58,6 +58,23 @@ final class DelimitedRows implements RowSource {
         return false;
     }
 
+    /// Looks ahead at rows that need no rule of this class; [#take] passes over them.
+    ///
+    /// @param rows has as many columns as the header
+    void peek(PlainRows rows) {
+        rows.scan(window, delimiter);
+    }
+
+    /// Passes over rows that [#peek] showed.
+    ///
+    /// @return the line of the first of them
+    long take(PlainRows rows, int count) {
+        long first = nextLine;
+        window.position = rows.end(count);
+        nextLine += count;
+        return first;
+    }
+
     @Override
     public Row row() {
         return row;

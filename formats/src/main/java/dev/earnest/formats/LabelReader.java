@@ -5,6 +5,7 @@ import dev.earnest.judgments.Extras;
 import dev.earnest.judgments.LabelTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads a table of labels.
@@ -27,12 +28,17 @@ final class LabelReader {
     private int item;
     private int annotator;
     private int label;
+    private final Optional<PlainRows> batch;
+    private final int[] itemCodes = new int[PlainRows.MOST];
+    private final int[] annotatorCodes = new int[PlainRows.MOST];
+    private final int[] labelCodes = new int[PlainRows.MOST];
 
     private LabelReader(TableInput input, ReadOptions options) {
         this.input = input;
         this.options = options;
         categories = new Categories(builder.labels(), options);
         row = input.row();
+        batch = input.batch();
     }
 
     static LabelRead read(Path path, ReadOptions options) {
@@ -49,8 +55,27 @@ final class LabelReader {
                 bind();
             }
             add();
+            if (batch.isPresent() && extraFields.none()) {
+                addPlain(batch.get());
+            }
         }
         return builder.build();
+    }
+
+    /// Adds the plain rows that follow, up to the first with a label to refuse; that one is left to
+    /// [#add()].
+    private void addPlain(PlainRows batch) {
+        for (; ; ) {
+            input.peek(batch);
+            int good = categories.codes(batch, label, labelCodes);
+            if (good == 0) {
+                return;
+            }
+            input.take(batch, good, builder.size());
+            batch.look(items, item, good, itemCodes);
+            batch.look(annotators, annotator, good, annotatorCodes);
+            builder.addCodes(itemCodes, annotatorCodes, labelCodes, good);
+        }
     }
 
     private void bind() {

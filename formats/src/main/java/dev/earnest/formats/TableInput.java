@@ -3,6 +3,7 @@ package dev.earnest.formats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// A table file opened for reading: its rows, the slots of the columns a kind of table knows, and where
@@ -60,6 +61,28 @@ final class TableInput implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// @return a batch for [#peek], where the rows come from a delimited file as they stand
+    Optional<PlainRows> batch() {
+        return rows instanceof DelimitedRows delimited && derived.none()
+                ? Optional.of(new PlainRows(delimited.columnCount()))
+                : Optional.empty();
+    }
+
+    /// Looks ahead at plain rows that follow the present one.
+    void peek(PlainRows batch) {
+        if (rows instanceof DelimitedRows delimited) {
+            delimited.peek(batch);
+        }
+    }
+
+    /// Takes the first `count` rows of a batch as the rows of the table from `row` on.
+    void take(PlainRows batch, int count, int row) {
+        if (rows instanceof DelimitedRows delimited) {
+            // Rows on lines that follow each other need only the first noted.
+            lines.add(row, delimited.take(batch, count));
+        }
     }
 
     /// @return number of columns for which slots were found last; it grows when JSON Lines shows new

@@ -82,8 +82,41 @@ final class Winners {
         if (row.same(winner, right)) {
             return agreed(row, winner, meaning, Outcome.RIGHT);
         }
-        return meaning.outcome.orElseThrow(
-                () -> new FormatException(unknown(row, winner, left, right)));
+        if (meaning.outcome.isEmpty()) {
+            throw new FormatException(unknown(row, winner, left, right));
+        }
+        return meaning.outcome.get();
+    }
+
+    /// Finds the outcomes of a batch, up to the first row that is faulty or that only the rules for one row
+    /// can settle.
+    ///
+    /// @param found receives the outcomes
+    /// @return the number of outcomes
+    int outcomes(PlainRows batch, int winner, int left, int right, Outcome[] found) {
+        int[] codes = new int[batch.size()];
+        batch.look(raw, winner, codes.length, codes);
+        while (meanings.size() < raw.size()) {
+            meanings.add(meaning(raw.name(meanings.size())));
+        }
+        for (int row = 0; row < codes.length; row++) {
+            Meaning meaning = meanings.get(codes[row]);
+            if (batch.same(row, left, right)) {
+                return row;
+            }
+            if (meaning.sure) {
+                found[row] = meaning.outcome.orElseThrow();
+            } else if (meaning.outcome.isPresent()) {
+                return row;
+            } else if (batch.same(row, winner, left)) {
+                found[row] = Outcome.LEFT;
+            } else if (batch.same(row, winner, right)) {
+                found[row] = Outcome.RIGHT;
+            } else {
+                return row;
+            }
+        }
+        return codes.length;
     }
 
     private Meaning meaning(String text) {

@@ -282,6 +282,12 @@ public final class ComparisonTable {
             outcome.add((byte) how.ordinal());
             grade.add(UNGRADED);
             extras.add(size++, facts);
+            if (!covariates.isEmpty()) {
+                growCovariates();
+            }
+        }
+
+        private void growCovariates() {
             for (Map.Entry<String, float[]> entry : covariates.entrySet()) {
                 if (size > entry.getValue().length) {
                     entry.setValue(

@@ -67,6 +67,19 @@ public final class DictionaryBuilder {
         }
     }
 
+    /// Looks up or adds many names in one loop: a lookup in a large dictionary mostly waits for memory, and
+    /// here the processor waits for several at once. Name `i` is `buffer[from[first + i], to[first + i])`.
+    ///
+    /// @param tails the last bytes of the names, as for [#code(long, byte[], int, int)]
+    /// @param codes receives `count` codes
+    public void codes(
+            long[] tails, byte[] buffer, int[] from, int[] to, int first, int count, int[] codes) {
+        for (int i = 0; i < count; i++) {
+            int at = first + i;
+            codes[i] = code(tails[at], buffer, from[at], to[at]);
+        }
+    }
+
     /// @return the number of names so far
     public int size() {
         return size;

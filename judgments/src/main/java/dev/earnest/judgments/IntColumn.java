@@ -12,14 +12,33 @@ final class IntColumn {
     private int size;
 
     void add(int value) {
-        int chunk = size >>> SHIFT;
         if ((size & (CHUNK - 1)) == 0) {
-            if (chunk == chunks.length) {
-                chunks = Arrays.copyOf(chunks, chunk * 2);
-            }
-            chunks[chunk] = new int[CHUNK];
+            addChunk();
         }
-        chunks[chunk][size++ & (CHUNK - 1)] = value;
+        chunks[size >>> SHIFT][size & (CHUNK - 1)] = value;
+        size++;
+    }
+
+    /// Adds the first `count` values of an array.
+    void add(int[] values, int count) {
+        for (int from = 0; from < count; ) {
+            int used = size & (CHUNK - 1);
+            if (used == 0) {
+                addChunk();
+            }
+            int part = Math.min(count - from, CHUNK - used);
+            System.arraycopy(values, from, chunks[size >>> SHIFT], used, part);
+            from += part;
+            size += part;
+        }
+    }
+
+    private void addChunk() {
+        int chunk = size >>> SHIFT;
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk * 2);
+        }
+        chunks[chunk] = new int[CHUNK];
     }
 
     /// Empties this column into one array and frees each chunk as it is copied.

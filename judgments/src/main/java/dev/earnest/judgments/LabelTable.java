@@ -162,6 +162,15 @@ public final class LabelTable {
             size++;
         }
 
+        /// Adds the first `count` judgments of three parallel arrays of such codes, without optional
+        /// facts.
+        public void addCodes(int[] itemCodes, int[] annotatorCodes, int[] labelCodes, int count) {
+            item.add(itemCodes, count);
+            annotator.add(annotatorCodes, count);
+            label.add(labelCodes, count);
+            size += count;
+        }
+
         /// Adds a judgment by codes that [#items()], [#annotators()] and [#labels()] gave.
         public void addCodes(int itemCode, int annotatorCode, int labelCode, Extras facts) {
             extras.add(size, facts);

@@ -8,8 +8,10 @@ import dev.earnest.app.report.Block.Prose;
 import dev.earnest.app.report.Page.Figure;
 import dev.earnest.app.svg.Bar;
 import dev.earnest.app.terminal.Numbers;
+import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.LabelTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -36,15 +38,23 @@ public final class ComparisonReport {
     /// @param perVote the same scores with intervals that take votes as independent
     /// @param reliability a ranking that models its annotators; empty without annotators
     /// @param agreement measures on the same votes
+    /// @param winners which side of every pair won, inferred from its votes; empty without annotators
     public record Results(
             RankResult ranking,
             Optional<RankResult> perVote,
             Optional<RankResult> reliability,
-            List<MeasuredAgreement> agreement) {
+            List<MeasuredAgreement> agreement,
+            Optional<Winners> winners) {
         public Results {
             agreement = List.copyOf(agreement);
         }
     }
+
+    /// The winners of pairs as labels.
+    ///
+    /// @param votes comparisons as labels `first`, `second`, `tie` of a pair
+    /// @param result what a method inferred from them
+    public record Winners(LabelTable votes, LabelResult result) {}
 
     private ComparisonReport(ComparisonTable table, Results results) {
         this.table = table;
@@ -54,8 +64,7 @@ public final class ComparisonReport {
         order = RankedItems.order(results.ranking());
         ranks = RankedItems.ranks(results.ranking());
         int scored = 0;
-        while (scored < order.length
-                && !Double.isNaN(results.ranking().score()[order[scored]])) {
+        while (scored < order.length && !Double.isNaN(results.ranking().score()[order[scored]])) {
             scored++;
         }
         shown = Arrays.copyOf(order, scored == 0 ? order.length : scored);
@@ -79,6 +88,16 @@ public final class ComparisonReport {
         if (table.hasAnnotators()) {
             sections.add(VoterSection.of(table, results.reliability(), report.sides));
         }
+        results.winners()
+                .ifPresent(winners ->
+                        sections.add(
+                                ConfidenceSection.of(
+                                        "How sure the winner of each pair is",
+                                        "The least certain pairs",
+                                        winners.votes(),
+                                        winners.result(),
+                                        "An item is a prompt with a pair; “first” means that the"
+                                                + " one named first won.")));
         sections.add(report.disagreement());
         sections.add(report.votes());
         Set<String> warnings = new LinkedHashSet<>();

@@ -4,11 +4,9 @@ import dev.earnest.app.Provenance;
 import dev.earnest.app.report.Block.Cell;
 import dev.earnest.app.report.Block.Column;
 import dev.earnest.app.report.Block.Grid;
-import dev.earnest.app.report.Block.Picture;
 import dev.earnest.app.report.Block.Prose;
 import dev.earnest.app.report.Page.Figure;
 import dev.earnest.app.svg.Bar;
-import dev.earnest.app.svg.Histogram;
 import dev.earnest.app.terminal.Numbers;
 import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.judgments.LabelTable;
@@ -20,7 +18,6 @@ import java.util.stream.IntStream;
 /// The report on labels: which label every item gets, how sure that is, and who can be relied on.
 public final class LabelReport {
     private static final int LEAST_CERTAIN = 25;
-    private static final int BINS = 20;
     private static final double UNSURE = 0.8;
 
     private final LabelTable table;
@@ -50,7 +47,9 @@ public final class LabelReport {
         LabelReport report = new LabelReport(table, result, agreement);
         List<Section> sections = new ArrayList<>();
         sections.add(report.labels());
-        sections.add(report.confidence());
+        sections.add(
+                ConfidenceSection.of(
+                        "How sure the labels are", "The least certain items", table, result, ""));
         sections.add(
                 AnnotatorSection.ofSkills(
                         result.annotators(), result.estimates(), result.method()));
@@ -177,59 +176,6 @@ public final class LabelReport {
                                         Column.number("Share of items"),
                                         Column.number("Share of answers").wideOnly(),
                                         Column.picture("", "")),
-                                rows)));
-    }
-
-    private Section confidence() {
-        long[] bins = new long[BINS];
-        double least = 1.0 / Math.max(2, result.labels().size());
-        for (int item = 0; item < result.chosen().length; item++) {
-            double share = (result.confidence(item) - least) / (1 - least);
-            bins[Math.clamp((long) (share * BINS), 0, BINS - 1)]++;
-        }
-        List<Integer> items =
-                IntStream.range(0, result.chosen().length)
-                        .boxed()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                                (Integer item) -> result.confidence(item))
-                                        .thenComparing(item -> result.items().name(item)))
-                        .limit(LEAST_CERTAIN)
-                        .toList();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int item : items) {
-            rows.add(
-                    List.of(
-                            Cell.text(result.items().name(item)),
-                            Cell.text(result.label(item)),
-                            Numbering.fixed(result.confidence(item), 3),
-                            Cell.text(votes.text(item, table.labels()))));
-        }
-        return new Section(
-                "confidence",
-                "How sure the labels are",
-                List.of(
-                        new Picture(
-                                Histogram.svg(
-                                        "confidence-picture",
-                                        bins,
-                                        least,
-                                        1,
-                                        "probability of the inferred label",
-                                        "items"),
-                                "Probability that the inferred label is right, if the model of "
-                                        + result.method()
-                                        + " holds. Models that assume independent mistakes are often"
-                                        + " too sure; read the order more than the number.",
-                                List.of(),
-                                false),
-                        new Grid(
-                                "The least certain items",
-                                List.of(
-                                        Column.text("Item"),
-                                        Column.text("Label"),
-                                        Column.number("Probability"),
-                                        Column.text("Answers given")),
                                 rows)));
     }
 

@@ -31,7 +31,8 @@ final class MatrixSection {
                         + " empty where the two never met. Where the ranking fits the votes, blue lies"
                         + " above the diagonal and orange below.";
         if (size < table.items().size()) {
-            caption += " Only the " + size + " best of " + table.items().size() + " items are shown.";
+            caption +=
+                    " Only the " + size + " best of " + table.items().size() + " items are shown.";
         }
         return new Section(
                 "matrix",

@@ -35,7 +35,9 @@ final class Numbering {
 
     /// @return the text with a capital letter in front
     static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /// @return the text with a real minus sign, which is as wide as a digit

@@ -25,7 +25,7 @@ final class AggregateSummary {
         this.style = style;
     }
 
-    void method(long rows, String file) {
+    void method(long rows, String file, long seed) {
         out.println(
                 style.bold(file)
                         + ": "
@@ -36,7 +36,11 @@ final class AggregateSummary {
                         + Numbers.of(result.annotators().size(), "annotator", "annotators")
                         + ", "
                         + Numbers.of(result.labels().size(), "class", "classes"));
-        out.println(style.bold(result.method()) + ": " + ending(result.convergence()));
+        out.println(
+                style.bold(result.method())
+                        + ": "
+                        + ending(result.convergence())
+                        + (result.convergence().iterations() == 0 ? "" : ", seed " + seed));
     }
 
     static String ending(Convergence convergence) {

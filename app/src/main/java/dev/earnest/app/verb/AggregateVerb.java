@@ -148,7 +148,7 @@ public final class AggregateVerb implements Verb {
             return;
         }
         AggregateSummary summary = AggregateSummary.of(result, shell, tableOnOut);
-        summary.method(table.size(), shown(file));
+        summary.method(table.size(), shown(file), options.seed());
         if (accuracy.isPresent()) {
             summary.accuracy(accuracy.get());
         }

@@ -5,6 +5,7 @@ import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
+import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.json.JsonWriter;
 import dev.earnest.app.report.MeasuredAgreement;
@@ -44,7 +45,7 @@ public final class AgreeVerb implements Verb {
                 Option.value(
                         "--rounds",
                         "N",
-                        "Bootstrap rounds for the interval of Krippendorff's alpha.",
+                        "Bootstrap rounds for the intervals that need them; 0 for none.",
                         Integer.toString(AgreementOptions.DEFAULT_ROUNDS)));
         options.add(
                 Option.value(
@@ -77,10 +78,7 @@ public final class AgreeVerb implements Verb {
                 new ProgressLine(shell.err(), shell.errIsTerminal(), System::nanoTime)) {
             options =
                     AgreementOptions.defaults()
-                            .withRounds(
-                                    arguments
-                                            .integer("--rounds", 2)
-                                            .orElse(AgreementOptions.DEFAULT_ROUNDS))
+                            .withRounds(rounds(arguments))
                             .withSeed(arguments.seed("--seed", AgreementOptions.DEFAULT_SEED))
                             .withCategories(list(arguments, "--categories"))
                             .withProgress(progress);
@@ -105,6 +103,26 @@ public final class AgreeVerb implements Verb {
             return;
         }
         print(judgments, run, shell, AggregateVerb.shown(file));
+        shell.out().println();
+        shell.out()
+                .println(
+                        shell.style()
+                                .faint(
+                                        options.rounds() == 0
+                                                ? "intervals from standard errors where there are any"
+                                                : "bootstrap of "
+                                                        + options.rounds()
+                                                        + " rounds, seed "
+                                                        + options.seed()));
+    }
+
+    private static int rounds(Arguments arguments) {
+        int rounds = arguments.integer("--rounds", 0).orElse(AgreementOptions.DEFAULT_ROUNDS);
+        if (rounds == 1) {
+            throw new UsageException(
+                    "--rounds: 1 round gives no interval; give 0 for none, or 2 and more");
+        }
+        return rounds;
     }
 
     private static List<String> list(Arguments arguments, String option) {

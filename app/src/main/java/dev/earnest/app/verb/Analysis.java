@@ -8,15 +8,18 @@ import dev.earnest.app.report.Page;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.Progress;
 import dev.earnest.crowd.agreement.AgreementOptions;
+import dev.earnest.crowd.agreement.ComparisonLabels;
 import dev.earnest.crowd.label.GoldLabels;
 import dev.earnest.crowd.label.LabelMethod;
 import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
+import dev.earnest.crowd.label.OneCoin;
 import dev.earnest.crowd.rank.IntervalKind;
 import dev.earnest.crowd.rank.RankMethod;
 import dev.earnest.crowd.rank.RankOptions;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.LabelTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +108,25 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
         return ComparisonReport.page(
                 arguments.text("--title", ""),
                 table,
-                new ComparisonReport.Results(ranking, perVote, reliability, agreement.measures()),
+                new ComparisonReport.Results(
+                        ranking,
+                        perVote,
+                        reliability,
+                        agreement.measures(),
+                        crowd ? winners(table) : Optional.empty()),
                 notes,
                 provenance.get());
+    }
+
+    /// Pairs have no order of their own, so the model must treat their two sides alike: one-coin does.
+    private Optional<ComparisonReport.Winners> winners(ComparisonTable table) {
+        LabelTable votes = ComparisonLabels.of(table).labels();
+        if (votes.size() == 0) {
+            return Optional.empty();
+        }
+        settings.put("winners of pairs", new OneCoin().name());
+        LabelOptions options = LabelOptions.defaults().withSeed(seed).withProgress(progress);
+        return Optional.of(new ComparisonReport.Winners(votes, new OneCoin().fit(votes, options)));
     }
 
     private AgreementRun agreement(Judgments judgments) {

@@ -4,8 +4,8 @@ import dev.earnest.app.report.RankedItems;
 import dev.earnest.app.terminal.Numbers;
 import dev.earnest.app.terminal.Style;
 import dev.earnest.app.terminal.TextTable;
-import dev.earnest.crowd.rank.IntervalKind;
 import dev.earnest.crowd.rank.RankAnnotators;
+import dev.earnest.crowd.rank.RankOptions;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.formats.ReadReport;
 import java.io.PrintStream;
@@ -63,7 +63,7 @@ final class RankSummary {
         }
     }
 
-    void ranking(int limit, IntervalKind interval) {
+    void ranking(int limit, RankOptions options) {
         int[] ranks = RankedItems.ranks(result);
         int[] games = votes.games();
         int decimals = decimals(result.score());
@@ -93,15 +93,20 @@ final class RankSummary {
                 style.faint(
                         "score: "
                                 + result.meaning()
-                                + switch (interval) {
+                                + switch (options.interval()) {
                                     case NONE -> "";
-                                    case SANDWICH, BOOTSTRAP ->
-                                            "; intervals take votes as independent; items share a"
-                                                    + " rank where these overlap";
-                                    case CLUSTER, CLUSTER_SANDWICH ->
-                                            "; intervals take annotators as independent; items share a"
-                                                    + " rank where these overlap";
+                                    case SANDWICH -> "; intervals: closed form, votes independent";
+                                    case BOOTSTRAP ->
+                                            "; intervals: votes drawn again" + drawn(options);
+                                    case CLUSTER ->
+                                            "; intervals: people drawn again" + drawn(options);
+                                    case CLUSTER_SANDWICH ->
+                                            "; intervals: closed form, people independent";
                                 }));
+    }
+
+    private static String drawn(RankOptions options) {
+        return " " + options.rounds() + " times, seed " + options.seed();
     }
 
     void parameters() {

@@ -156,7 +156,7 @@ public final class RankVerb implements Verb {
         summary.head(AggregateVerb.shown(file));
         summary.reading(votes.report());
         summary.warnings();
-        summary.ranking(limit, interval);
+        summary.ranking(limit, options);
         summary.parameters();
         if (arguments.has("--annotators")) {
             people.annotators().ifPresent(voters -> summary.annotators(people.method(), voters));

@@ -43,12 +43,13 @@ public final class AgreementMeasures {
         return ALL;
     }
 
-    /// @return the measures that these answers allow: all where every label is a number or the options
-    ///     give the order of categories, else those that need no order. Ratio is left out where a label is
-    ///     negative or not a number.
+    /// @return the measures that these answers allow and that differ from each other: all where every label
+    ///     is a number or the options give the order of categories, else those that need no order. With
+    ///     two categories an order changes nothing, so those are left out as well. Ratio is left out where a
+    ///     label is negative or not a number.
     public static List<AgreementMeasure> suiting(LabelTable answers, AgreementOptions options) {
         boolean numbers = allNumbers(answers);
-        boolean order = numbers || !options.categories().isEmpty();
+        boolean order = answers.labels().size() > 2 && (numbers || !options.categories().isEmpty());
         boolean ratio = numbers && nonNegative(answers);
         return ALL.stream()
                 .filter(measure -> order || !measure.needsOrder())

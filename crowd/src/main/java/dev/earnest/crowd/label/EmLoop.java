@@ -2,6 +2,7 @@ package dev.earnest.crowd.label;
 
 import dev.earnest.crowd.Convergence;
 import dev.earnest.crowd.Progress;
+import dev.earnest.crowd.internal.Words;
 import java.util.Arrays;
 
 /// The stopping rule all iterative methods share, and the record of how a run ended. Use:
@@ -59,7 +60,7 @@ final class EmLoop {
         steps++;
         progress.at(method, steps, limit);
         if (Math.abs(value - before) / answers < tolerance) {
-            stop(objective + " per answer changed by less than " + tolerance);
+            stop(objective + " per answer changed by less than " + Words.of(tolerance));
         }
     }
 

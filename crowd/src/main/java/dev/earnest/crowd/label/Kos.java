@@ -1,6 +1,7 @@
 package dev.earnest.crowd.label;
 
 import dev.earnest.crowd.CrowdException;
+import dev.earnest.crowd.internal.Words;
 import dev.earnest.judgments.LabelTable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,7 +74,7 @@ public record Kos(Start start) implements LabelMethod {
             double change = messages.step();
             String settled =
                     change <= loop.tolerance()
-                            ? "messages changed by less than " + loop.tolerance()
+                            ? "messages changed by less than " + Words.of(loop.tolerance())
                             : "";
             loop.step(settled);
         }

@@ -1,5 +1,6 @@
 package dev.earnest.crowd.label;
 
+import dev.earnest.crowd.internal.Words;
 import dev.earnest.judgments.LabelTable;
 
 /// M-MSR, the matrix mean-subsequence-reduced method: annotators' skills from how often pairs of them agree,
@@ -48,7 +49,7 @@ public record Mmsr() implements LabelMethod {
             double change = skills.step();
             String settled =
                     change <= loop.tolerance()
-                            ? "matrix changed by less than " + loop.tolerance()
+                            ? "matrix changed by less than " + Words.of(loop.tolerance())
                             : "";
             loop.step(settled);
         }

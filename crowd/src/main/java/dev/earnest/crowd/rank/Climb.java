@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 record Climb(int maxIterations, double tolerance) {
     private static final int MEMORY = 20;
     private static final int ROUGH_STEPS = 20;
+    private static final int SAME_UNITS = 60;
     private static final double ENOUGH_FOR_SAMPLES = 1e-5;
 
     /// @param rough information in each parameter, to begin with
@@ -51,7 +52,8 @@ record Climb(int maxIterations, double tolerance) {
         return new Climb(maxIterations, Math.max(tolerance, ENOUGH_FOR_SAMPLES));
     }
 
-    /// Climbs from a point near the maximum.
+    /// Climbs from a point near the maximum, in units that are measured again every so often: towards the
+    /// edges of a parameter's range the information changes by orders of magnitude on the way.
     Lbfgs.Maximum polish(
             SmoothFunction function,
             double[] start,
@@ -59,8 +61,19 @@ record Climb(int maxIterations, double tolerance) {
             int steps,
             String stage,
             Progress progress) {
-        return scaled(function, information.apply(start))
-                .maximise(new Lbfgs(MEMORY, steps, tolerance), start, stage, progress);
+        double[] at = start;
+        Convergence soFar = new Convergence(0, false, "", new double[0]);
+        while (true) {
+            int some = Math.min(SAME_UNITS, steps - soFar.iterations());
+            Lbfgs.Maximum maximum =
+                    scaled(function, information.apply(at))
+                            .maximise(new Lbfgs(MEMORY, some, tolerance), at, stage, progress);
+            soFar = joined(soFar, maximum.convergence());
+            if (soFar.converged() || soFar.iterations() >= steps) {
+                return new Lbfgs.Maximum(maximum.at(), maximum.value(), soFar);
+            }
+            at = maximum.at();
+        }
     }
 
     /// Rough information before anything is known: about what a vote tells when all are equally good.

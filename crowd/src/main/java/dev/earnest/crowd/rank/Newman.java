@@ -2,6 +2,7 @@ package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.Convergence;
 import dev.earnest.crowd.Progress;
+import dev.earnest.crowd.internal.Words;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ public record Newman(double tolerance, int maxIterations) implements RankMethod 
                         round,
                         converged,
                         converged
-                                ? "strengths changed by less than " + tolerance
+                                ? "strengths changed by less than " + Words.of(tolerance)
                                 : "limit of " + maxIterations + " rounds",
                         trace.stream().mapToDouble(Double::doubleValue).toArray()));
     }

@@ -2,6 +2,7 @@ package dev.earnest.crowd.rank;
 
 import dev.earnest.crowd.Convergence;
 import dev.earnest.crowd.Progress;
+import dev.earnest.crowd.internal.Words;
 import java.util.Arrays;
 
 /// Power iteration for the leading eigenvector of a matrix without negative entries.
@@ -61,7 +62,7 @@ record PowerIteration(double[] vector, Convergence convergence) {
                         round,
                         converged,
                         converged
-                                ? "vector changed by less than " + tolerance
+                                ? "vector changed by less than " + Words.of(tolerance)
                                 : "limit of " + limit + " iterations",
                         new double[0]));
     }
