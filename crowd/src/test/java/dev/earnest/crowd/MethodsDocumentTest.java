@@ -14,8 +14,7 @@ class MethodsDocumentTest {
     @Test
     void docsHaveASectionForEveryLabelMethodAndALineForEveryRanking() throws IOException {
         String text = Files.readString(Path.of("../docs/methods.md"));
-        String headings =
-                text.lines().filter(line -> line.startsWith("### ")).toList().toString();
+        String headings = text.lines().filter(line -> line.startsWith("### ")).toList().toString();
         for (LabelMethod method : LabelMethods.all()) {
             assertThat(headings).contains(method.name());
         }
