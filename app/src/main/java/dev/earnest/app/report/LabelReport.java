@@ -130,17 +130,7 @@ public final class LabelReport {
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        if (!result.convergence().converged()) {
-            warnings.add(
-                    result.method()
-                            + " stopped after "
-                            + Numbers.of(
-                                    result.convergence().iterations(), "iteration", "iterations")
-                            + " without converging: "
-                            + result.convergence().reason()
-                            + ".");
-        }
+        List<String> warnings = new ArrayList<>(result.warnings());
         long single = votes.itemsWithOneAnswer();
         if (single > 0) {
             warnings.add(

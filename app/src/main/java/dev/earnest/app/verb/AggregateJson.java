@@ -44,6 +44,11 @@ final class AggregateJson {
         json.endArray().newLine();
         json.key("skill_meaning").value(estimates.meaning());
         convergence(json, result.convergence());
+        json.key("warnings").array();
+        for (String warning : result.warnings()) {
+            json.newLine().value(warning);
+        }
+        json.endArray();
         if (accuracy.isPresent()) {
             Interval interval = accuracy.get().interval();
             json.key("gold").object();

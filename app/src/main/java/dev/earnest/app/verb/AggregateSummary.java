@@ -91,6 +91,13 @@ final class AggregateSummary {
         }
     }
 
+    /// What the user should know before believing the labels.
+    void warnings() {
+        for (String warning : result.warnings()) {
+            out.println(style.warning("warning") + ": " + warning);
+        }
+    }
+
     void wrote(String path) {
         out.println();
         out.println(

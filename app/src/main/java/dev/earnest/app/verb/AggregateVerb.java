@@ -153,6 +153,7 @@ public final class AggregateVerb implements Verb {
             summary.accuracy(accuracy.get());
         }
         summary.reading(read.report());
+        summary.warnings();
         summary.distribution();
         summary.leastCertain(limit);
         summary.annotators(arguments.has("--annotators") ? Integer.MAX_VALUE / 2 : limit);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -126,6 +127,20 @@ final class AggregateVerbTest {
     }
 
     @Test
+    void aMisspeltGoldLabelIsWarnedOfOnTheTerminalAndInJson() throws IOException {
+        String misspelt = file("misspelt.tsv", "item\tlabel\ni1\tcatt\n");
+        String[] words = {
+            "aggregate", labels, "--method", "wawa", "--gold", misspelt, "--learn-gold"
+        };
+        String warning = "gold says 'catt' for 1 item, a label that nobody gave: is it 'cat'?";
+        assertThat(Run.of(words).out()).contains("warning: " + warning + "\n");
+        String[] json = Arrays.copyOf(words, words.length + 1);
+        json[words.length] = "--json";
+        JsonNode warnings = JsonMapper.shared().readTree(Run.of(json).out()).get("warnings");
+        assertThat(warnings.get(0).asString()).isEqualTo(warning);
+    }
+
+    @Test
     void jsonHasStableKeysAndProvenance() {
         Run run =
                 Run.of("aggregate", labels, "--method", "majority-vote", "--gold", gold, "--json");
@@ -137,6 +152,7 @@ final class AggregateVerbTest {
                         "annotators",
                         "skill_meaning",
                         "convergence",
+                        "warnings",
                         "gold",
                         "provenance");
         assertThat(json.get("method").asString()).isEqualTo("majority-vote");

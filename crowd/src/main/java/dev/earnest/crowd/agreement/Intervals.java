@@ -4,13 +4,10 @@ import dev.earnest.crowd.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The intervals used here.
 final class Intervals {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
     private Intervals() {}
 
     /// Student's t around a coefficient whose greatest value is 1.
@@ -43,21 +40,6 @@ final class Intervals {
         int below = (int) Math.floor(at);
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
-
-    /// Wilson's score interval of a proportion (*JASA* 22, 1927).
-    static Interval wilson(int successes, int trials, double level) {
-        double z = NORMAL.inverseCumulativeProbability((1 + level) / 2);
-        double share = (double) successes / trials;
-        double square = z * z / trials;
-        double middle = (share + square / 2) / (1 + square);
-        double reach =
-                z
-                        / (1 + square)
-                        * Math.sqrt(share * (1 - share) / trials + square / (4.0 * trials));
-        return new Interval(
-                successes == 0 ? 0 : Math.max(0, middle - reach),
-                successes == trials ? 1 : Math.min(1, middle + reach));
     }
 
     /// The exact interval of a proportion by Clopper and Pearson (*Biometrika* 26, 1934).

@@ -1,6 +1,7 @@
 package dev.earnest.crowd.agreement;
 
 import dev.earnest.crowd.Interval;
+import dev.earnest.crowd.internal.BetaIntervals;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,7 +50,7 @@ public record Repeats(
                 annotator,
                 pairs,
                 same,
-                Optional.of(Intervals.wilson(same, pairs, options.level())),
+                Optional.of(BetaIntervals.wilson(same, pairs, options.level())),
                 Optional.of(Intervals.exact(same, pairs, options.level())),
                 kappa(twoRaters, before, after, from, to, basis, options));
     }

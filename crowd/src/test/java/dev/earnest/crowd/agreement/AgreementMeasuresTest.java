@@ -37,15 +37,19 @@ class AgreementMeasuresTest {
     @Test
     void onlyMeasuresThatSuitTheLabelsAreOffered() {
         AgreementOptions defaults = AgreementOptions.defaults();
-        assertThat(AgreementMeasures.suiting(raters("1 2"), defaults))
+        assertThat(AgreementMeasures.suiting(raters("1 2 3"), defaults))
                 .isEqualTo(AgreementMeasures.all());
-        assertThat(AgreementMeasures.suiting(raters("a 2"), defaults))
+        assertThat(AgreementMeasures.suiting(raters("1 2"), defaults))
+                .as("two categories are in no order")
                 .noneMatch(AgreementMeasure::needsOrder);
-        assertThat(AgreementMeasures.suiting(raters("-1 2"), defaults))
+        assertThat(AgreementMeasures.suiting(raters("a 2 3"), defaults))
+                .noneMatch(AgreementMeasure::needsOrder);
+        assertThat(AgreementMeasures.suiting(raters("-1 2 3"), defaults))
                 .hasSize(AgreementMeasures.all().size() - 1);
         List<AgreementMeasure> ordered =
                 AgreementMeasures.suiting(
-                        raters("low high"), defaults.withCategories(List.of("low", "high")));
+                        raters("low mid high"),
+                        defaults.withCategories(List.of("low", "mid", "high")));
         assertThat(ordered).hasSize(AgreementMeasures.all().size() - 1);
     }
 

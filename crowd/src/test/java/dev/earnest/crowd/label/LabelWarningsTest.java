@@ -38,8 +38,7 @@ class LabelWarningsTest {
     @Test
     void aMisspeltGoldLabelIsNamedWithTheLabelItIsNearest() {
         assertThat(warnings(GoldLabels.of(List.of(new Label("i", "yess")))))
-                .contains(
-                        "gold says 'yess' for 1 item, a label that nobody gave: is it 'yes'?");
+                .contains("gold says 'yess' for 1 item, a label that nobody gave: is it 'yes'?");
     }
 
     @Test
