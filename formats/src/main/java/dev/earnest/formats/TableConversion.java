@@ -67,16 +67,6 @@ final class TableConversion {
         }
     }
 
-    /// Unpacks a container that the readers of tables do not know into JSON Lines.
-    static void unpack(JsonRecords rows, JsonNode first, Path lines) {
-        try (RowSink sink = RowSink.create(lines, Container.JSONL)) {
-            for (JsonNode row = first; row instanceof ObjectNode object; row = rows.next()) {
-                sink.write(object);
-            }
-            sink.commit();
-        }
-    }
-
     private static void copy(Path lines, Path out, Container container) {
         ReadOptions plain = ReadOptions.defaults();
         try (InputFile file = InputFile.openText(lines, plain);
