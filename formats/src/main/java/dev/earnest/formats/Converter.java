@@ -150,7 +150,7 @@ public final class Converter {
         }
         Plan plan = Plan.of(in.toString(), out, from, options);
         var losses = new LossCounter(plan.to());
-        ReadReport report =
+        TableConversion.Done done =
                 switch (plan.to()) {
                     case Schema.Table target ->
                             TableConversion.run(
@@ -163,13 +163,14 @@ public final class Converter {
                     case Schema.Text _ ->
                             TableBattles.convert(in, out, plan.container(), options.read(), losses);
                 };
+        ReadReport report = done.read();
         report.unused().forEach(column -> losses.dropped("column '" + column + "'", report.rows()));
         return new ConvertReport(
                 from,
                 plan.to(),
                 plan.container(),
                 report.rows(),
-                report.rows() - losses.rowsLeftOut(),
+                done.written(),
                 report.badRows(),
                 losses.report(),
                 report.notes().stream()

@@ -21,7 +21,7 @@ final class TableBattles {
     private TableBattles() {}
 
     /// @param losses counts what battles cannot hold
-    static ReadReport convert(
+    static TableConversion.Done convert(
             Path in, Path out, Container container, ReadOptions options, LossCounter losses) {
         ComparisonRead read = ComparisonFiles.read(in, options);
         ComparisonTable table = read.table();
@@ -37,7 +37,7 @@ final class TableBattles {
             }
             sink.commit();
         }
-        return read.report();
+        return new TableConversion.Done(read.report(), table.size() - losses.rowsLeftOut());
     }
 
     private static Battle battle(ComparisonTable table, int row) {

@@ -196,7 +196,7 @@ class ConverterTest {
                 .hasMessage(
                         none
                                 + ": the keys of its first row, [a], fit no format; name it with"
-                                + " --format");
+                                + " --from, or the columns with --columns");
         Path both =
                 file(
                         "b.jsonl",

@@ -134,4 +134,17 @@ class UnpackedRowsTest {
         assertThat(report.losses().count("seconds")).isEqualTo(1);
         assertThat(report.losses().count("'cannot judge'")).isEqualTo(1);
     }
+
+    @Test
+    void aRankingCountsAsTheComparisonsThatItBecomes() {
+        Path file = Scratch.write(folder, "r.tsv", "item\tannotator\tranking\np\tw\tA > B > C\n");
+        ConvertReport report =
+                Converter.convert(
+                        file,
+                        folder.resolve("c.tsv"),
+                        ConvertOptions.defaults().withTo(Schema.of("comparisons")));
+
+        assertThat(report.rows()).isEqualTo(1);
+        assertThat(report.written()).isEqualTo(3);
+    }
 }
