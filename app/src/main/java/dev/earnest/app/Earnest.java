@@ -36,7 +36,10 @@ public final class Earnest {
         try {
             dispatch(words);
             exit = ExitCode.FINE;
-        } catch (UsageException | FormatException | CrowdException fault) {
+        } catch (FormatException fault) {
+            boolean enough = fault.getCause() instanceof IOException cause && isClosedPipe(cause);
+            exit = enough ? ExitCode.FINE : tell(fault, String.valueOf(fault.getMessage()), words);
+        } catch (UsageException | CrowdException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {
             exit = tell(fault, sentence(fault), words);
@@ -63,9 +66,9 @@ public final class Earnest {
         shell.out().flush();
         if (shell.sink().failure().isPresent()) {
             IOException failure = shell.sink().failure().get();
-            String reason = String.valueOf(failure.getMessage());
-            if (!reason.contains("Broken pipe") && !reason.contains("Pipe closed")) {
-                return tell(failure, "cannot write to standard output: " + reason, words);
+            if (!isClosedPipe(failure)) {
+                String sentence = "cannot write to standard output: " + failure.getMessage();
+                return tell(failure, sentence, words);
             }
         }
         return exit;
@@ -95,6 +98,12 @@ public final class Earnest {
         } else {
             verb.run(arguments, shell, CommandLineText.of(words));
         }
+    }
+
+    /// @return whether the reader of our output went away, as `| head` does
+    private static boolean isClosedPipe(IOException fault) {
+        String reason = String.valueOf(fault.getMessage());
+        return reason.contains("Broken pipe") || reason.contains("Pipe closed");
     }
 
     private int tell(Throwable fault, String sentence, List<String> words) {

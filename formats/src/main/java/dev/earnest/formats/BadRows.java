@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -38,6 +39,8 @@ final class BadRows implements AutoCloseable {
 
     /// @param input the file that is read
     static BadRows of(InputFile input, ReadOptions options) {
+        options.skipBad()
+                .ifPresent(aside -> OutputFile.requireApart("--skip-bad", aside, input.path()));
         return of(input.name(), options);
     }
 
@@ -83,7 +86,11 @@ final class BadRows implements AutoCloseable {
 
     /// Puts the file of bad rows in place.
     void finish() {
-        json.ifPresent(JsonGenerator::flush);
+        try {
+            json.ifPresent(JsonGenerator::flush);
+        } catch (JacksonException e) {
+            throw cannotWrite(e);
+        }
         if (aside.isPresent()) {
             OutputFile output = aside.get();
             if (count > 0) {
@@ -107,7 +114,19 @@ final class BadRows implements AutoCloseable {
             throw new FormatException(file + ":" + place + ": " + reason);
         }
         count++;
-        write(json.get(), line, reason, row, from, to);
+        try {
+            write(json.get(), line, reason, row, from, to);
+        } catch (JacksonException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private FormatException cannotWrite(JacksonException e) {
+        IOException cause =
+                e.getCause() instanceof IOException known
+                        ? known
+                        : new IOException(e.getOriginalMessage(), e);
+        return Faults.cannotWrite(aside.map(OutputFile::name).orElse(file), cause);
     }
 
     private void write(JsonGenerator out, long line, String reason, byte[] row, int from, int to) {

@@ -207,6 +207,9 @@ final class ColumnBinding {
     }
 
     static String quoted(List<String> names) {
+        if (names.isEmpty()) {
+            return "no columns at all";
+        }
         return names.stream()
                 .limit(30)
                 .map(name -> "'" + name + "'")

@@ -42,6 +42,10 @@ public final class Converter {
     }
 
     private static ConvertReport convertFile(Path in, Path out, ConvertOptions options) {
+        OutputFile.requirePossible("the output", out, in);
+        options.read()
+                .skipBad()
+                .ifPresent(aside -> OutputFile.requireApart("--skip-bad", aside, in, out));
         try (InputFile file = InputFile.open(in, options.read())) {
             byte[] head = file.head();
             if (Magic.isParquet(head)) {
@@ -76,7 +80,7 @@ public final class Converter {
                                 SchemaDetection.ofObject(
                                         records.name(), object, options.read().columns()));
         return switch (from) {
-            case Schema.Table _ -> unpackedTable(records, object, in, out, from, options);
+            case Schema.Table _ -> table(in, out, from, options);
             case Schema.Text text -> {
                 Plan plan = Plan.of(records.name(), out, from, options);
                 var losses = new LossCounter(plan.to());
@@ -139,49 +143,39 @@ public final class Converter {
         }
     }
 
-    /// JSON lists and Parquet are unpacked first; JSON Lines go to the reader of tables as they are.
-    private static ConvertReport unpackedTable(
-            JsonRecords records,
-            ObjectNode first,
-            Path in,
-            Path out,
-            Schema from,
-            ConvertOptions options) {
-        if (records.isLines()) {
-            return table(in, out, from, options);
-        }
-        try (TempFolder scratch = TempFolder.create()) {
-            Path lines = scratch.folder().resolve("table.jsonl");
-            TableConversion.unpack(records, first, lines);
-            try {
-                return table(lines, out, from, options);
-            } catch (FormatException e) {
-                throw renamed(e, lines, in.toString());
-            }
-        }
-    }
-
     private static ConvertReport table(Path in, Path out, Schema from, ConvertOptions options) {
         if (!(from instanceof Schema.Table table)) {
             throw new FormatException(
                     in + " is a table of delimited columns, which " + from.id() + " never is");
         }
         Plan plan = Plan.of(in.toString(), out, from, options);
-        if (!(plan.to() instanceof Schema.Table target)) {
-            throw new IllegalStateException(from.id() + " cannot become " + plan.to().id());
-        }
-        ReadReport report =
-                TableConversion.run(
-                        in, table.kind(), target.kind(), out, plan.container(), options.read());
+        var losses = new LossCounter(plan.to());
+        TableConversion.Done done =
+                switch (plan.to()) {
+                    case Schema.Table target ->
+                            TableConversion.run(
+                                    in,
+                                    table.kind(),
+                                    target.kind(),
+                                    out,
+                                    plan.container(),
+                                    options.read());
+                    case Schema.Text _ ->
+                            TableBattles.convert(in, out, plan.container(), options.read(), losses);
+                };
+        ReadReport report = done.read();
+        report.unused().forEach(column -> losses.dropped("column '" + column + "'", report.rows()));
         return new ConvertReport(
                 from,
                 plan.to(),
                 plan.container(),
                 report.rows(),
-                report.rows(),
+                done.written(),
                 report.badRows(),
-                new LossReport(List.of()),
-                report.notes());
+                losses.report(),
+                report.notes().stream()
+                        .filter(note -> !note.startsWith(ReadReport.NOT_USED))
+                        .toList());
     }
 
     /// @return the same fault under the name that the user knows

@@ -32,16 +32,29 @@ final class InputFile implements AutoCloseable {
         head = stream.readNBytes(HEAD);
     }
 
-    /// @return the file, opened; the caller closes it
+    /// @return the file, opened; the caller closes it. JSON lists and Parquet come as JSON Lines
     /// @throws FormatException where it is missing, empty, a folder or no text
     static InputFile openText(Path path, ReadOptions options) {
         InputFile file = open(path, options);
+        if (UnpackedRows.isNeeded(file.head)) {
+            return unpacked(file, options);
+        }
         Optional<String> foreign = Magic.foreign(file.head);
         if (foreign.isPresent()) {
             file.close();
             throw new FormatException(file.name + " is " + foreign.get());
         }
         return file;
+    }
+
+    private static InputFile unpacked(InputFile packed, ReadOptions options) {
+        try (packed) {
+            // The name says that places count rows: the n-th row is line n.
+            return open(
+                    packed.name + " (one row a line)",
+                    UnpackedRows.of(packed, options.limits().lineBytes()),
+                    options);
+        }
     }
 
     /// @return the file, opened, whatever it holds
@@ -94,6 +107,11 @@ final class InputFile implements AutoCloseable {
     /// @return the file as the user named it
     String name() {
         return name;
+    }
+
+    /// @return where its bytes lie
+    Path path() {
+        return real;
     }
 
     /// @return the first bytes, unpacked; at most 4,096

@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// file, in memory that depends on the largest object only. Errors name `file:line:column`. In a list a fault of syntax ends reading, since
 /// there is no telling where the next object begins. Not thread-safe.
 final class JsonRecords {
-    private static final int REASON = 160;
-
     private final String name;
     private final BadRows bad;
     private final Source source;
@@ -74,7 +72,7 @@ final class JsonRecords {
         return name;
     }
 
-    private static boolean isList(byte[] head) {
+    static boolean isList(byte[] head) {
         return first(head) == '[';
     }
 
@@ -88,18 +86,11 @@ final class JsonRecords {
         return -1;
     }
 
-    private static String notJson(JacksonException e) {
-        String message =
-                String.valueOf(e.getOriginalMessage())
-                        .replaceAll(", from `[^`]*`", "")
-                        .lines()
-                        .findFirst()
-                        .orElse("");
-        String text = message.length() > REASON ? message.substring(0, REASON) + ".." : message;
-        return "not valid JSON: " + text;
+    static String notJson(JacksonException e) {
+        return "not valid JSON: " + JsonFaults.sentence(e);
     }
 
-    private static String notAnObject(JsonNode node) {
+    static String notAnObject(JsonNode node) {
         String what = node.isArray() ? "a list" : node.isString() ? "a text" : node.toString();
         return "the row is " + what + ", but an object {\"key\": value, ..} is expected";
     }

@@ -96,7 +96,7 @@ final class JsonRows implements RowSource {
     }
 
     private String rejectAt(JacksonException e) {
-        String reason = "broken JSON: " + firstLine(e.getOriginalMessage());
+        String reason = "broken JSON: " + JsonFaults.sentence(e);
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
         if (column < 1) {
             reject(bad, reason);
@@ -106,11 +106,6 @@ final class JsonRows implements RowSource {
             bad.addAt(lines.line(), character, reason, lines.bytes(), lines.from(), lines.to());
         }
         return reason;
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 
     private String object(JsonParser parser) {

@@ -28,6 +28,16 @@ final class LossCounter {
         }
     }
 
+    /// Counts values that were dropped.
+    void dropped(String field, long count) {
+        values.merge(field, count, Long::sum);
+    }
+
+    /// @return rows that were left out
+    long rowsLeftOut() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /// Counts a row that was left out.
     void leftOut(String reason) {
         rows.merge(reason, 1L, Long::sum);

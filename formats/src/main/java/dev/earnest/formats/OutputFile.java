@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -29,17 +30,19 @@ public final class OutputFile implements AutoCloseable {
     private final Path written;
     private final OutputStream stream;
     private final Thread cleaner;
+    private volatile boolean interrupted;
     private boolean done;
 
     private OutputFile(String name, Path target, Path written) throws IOException {
         this.name = name;
         this.target = target;
         this.written = written;
-        cleaner = new Thread(this::discard);
+        cleaner = new Thread(this::interrupt);
+        // Opened before the hook is in place: a file that cannot be opened leaves nothing to clean.
+        stream = pack(name, sink(target, written));
         if (!target.equals(written)) {
             Runtime.getRuntime().addShutdownHook(cleaner);
         }
-        stream = pack(name, sink(target, written));
     }
 
     /// @param path where the file is to appear; `-` for standard output
@@ -51,10 +54,7 @@ public final class OutputFile implements AutoCloseable {
             if (name.equals("-")) {
                 return new OutputFile("standard output", path, path);
             }
-            if (Files.isDirectory(path)) {
-                throw new FormatException(
-                        "'" + name + "' is a folder; name the file to write in it");
-            }
+            requireNoFolder(path);
             Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
                 return new OutputFile(name, target, target);
@@ -69,6 +69,62 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /// Checks an output before the work begins that it is to hold.
+    ///
+    /// @param option what names the output, for the message
+    /// @param output the file to write
+    /// @param inputs files that are read
+    /// @throws FormatException where the output is a folder, lies in a folder that does not exist, or
+    ///     is one of the inputs
+    public static void requirePossible(String option, Path output, Path... inputs) {
+        if (StandardInput.isStandardInput(output)) {
+            return;
+        }
+        requireNoFolder(output);
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Faults.cannotWrite(output.toString(), new NoSuchFileException(output.toString()));
+        }
+        requireApart(option, output, inputs);
+    }
+
+    private static void requireNoFolder(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new FormatException("'" + path + "' is a folder; name the file to write in it");
+        }
+    }
+
+    /// Refuses to write over a file that is being read.
+    ///
+    /// @param option what names the output, for the message
+    /// @param output the file to write
+    /// @param inputs files that are read
+    /// @throws FormatException where the output is one of them, by whatever name or link
+    public static void requireApart(String option, Path output, Path... inputs) {
+        for (Path input : inputs) {
+            if (!StandardInput.isStandardInput(output) && isSame(output, input)) {
+                throw new FormatException(
+                        option
+                                + " '"
+                                + output
+                                + "' is another file of this command and would be overwritten; name a new one");
+            }
+        }
+    }
+
+    private static boolean isSame(Path output, Path input) {
+        if (!Files.exists(output)) {
+            return output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+        }
+        try {
+            return Files.isRegularFile(output)
+                    && Files.exists(input)
+                    && Files.isSameFile(output, input);
+        } catch (IOException _) {
+            return false; // Reading or writing it tells why.
+        }
+    }
+
     /// @return where the bytes go; buffered
     public OutputStream stream() {
         return stream;
@@ -77,6 +133,11 @@ public final class OutputFile implements AutoCloseable {
     /// @return the file as the user named it
     public String name() {
         return name;
+    }
+
+    /// @return what to tell a user where writing to [#stream()] failed
+    public static FormatException cannotWrite(Path path, IOException cause) {
+        return Faults.cannotWrite(path.toString(), cause);
     }
 
     /// Finishes the file and puts it in place.
@@ -88,6 +149,9 @@ public final class OutputFile implements AutoCloseable {
             }
             done = true;
         } catch (IOException e) {
+            if (interrupted) {
+                throw new FormatException("interrupted; '" + name + "' was not written", e);
+            }
             throw Faults.cannotWrite(name, e);
         }
     }
@@ -116,6 +180,17 @@ public final class OutputFile implements AutoCloseable {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Leaves the stream open, so that the writing thread does not report a closed file while the
+    /// program ends.
+    private void interrupt() {
+        interrupted = true;
+        try {
+            Files.deleteIfExists(written);
+        } catch (IOException _) {
+            discard(); // where an open file cannot be deleted
         }
     }
 

@@ -47,7 +47,7 @@ final class RankingText {
                 tiers.add(tier);
             }
         } catch (JacksonException e) {
-            throw new FormatException("the ranking is broken JSON: " + e.getOriginalMessage(), e);
+            throw new FormatException("the ranking is broken JSON: " + JsonFaults.sentence(e), e);
         }
         return checked(tiers, text);
     }

@@ -38,13 +38,16 @@ final class SchemaDetection {
         List<String> names = candidates.stream().map(Schema::id).toList();
         throw new FormatException(
                 candidates.isEmpty()
-                        ? file + ": " + what + " fit no format; name it with --format"
+                        ? file
+                                + ": "
+                                + what
+                                + " fit no format; name it with --from, or the columns with --columns"
                         : file
                                 + ": "
                                 + what
                                 + " fit "
                                 + String.join(" and ", names)
-                                + "; name one with --format");
+                                + "; name one with --from");
     }
 
     private static List<Schema> tables(Collection<String> columns, ColumnMapping mapping) {

@@ -15,8 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class TableConversion {
     private TableConversion() {}
 
+    /// What was done.
+    ///
+    /// @param read what reading came to
+    /// @param written rows written
+    record Done(ReadReport read, long written) {}
+
     /// @param out where the table goes, in a container that holds tables
-    static ReadReport run(
+    static Done run(
             Path in,
             TableKind kind,
             TableKind to,
@@ -27,22 +33,23 @@ final class TableConversion {
             case LABELS -> {
                 LabelRead read = LabelFiles.read(in, options);
                 write(out, container, (p, f) -> LabelFiles.write(read.table(), p, f));
-                yield read.report();
+                yield new Done(read.report(), read.table().size());
             }
             case COMPARISONS -> {
                 ComparisonRead read = ComparisonFiles.read(in, options);
                 write(out, container, (p, f) -> ComparisonFiles.write(read.table(), p, f));
-                yield read.report();
+                yield new Done(read.report(), read.table().size());
             }
             case RANKINGS -> {
                 RankingRead read = RankingFiles.read(in, options);
                 if (to == TableKind.COMPARISONS) {
                     ComparisonTable pairs = pairs(read.table());
                     write(out, container, (p, f) -> ComparisonFiles.write(pairs, p, f));
+                    yield new Done(read.report(), pairs.size());
                 } else {
                     write(out, container, (p, f) -> RankingFiles.write(read.table(), p, f));
                 }
-                yield read.report();
+                yield new Done(read.report(), read.table().size());
             }
         };
     }
@@ -64,16 +71,6 @@ final class TableConversion {
                     copy(lines, out, container);
                 }
             }
-        }
-    }
-
-    /// Unpacks a container that the readers of tables do not know into JSON Lines.
-    static void unpack(JsonRecords rows, JsonNode first, Path lines) {
-        try (RowSink sink = RowSink.create(lines, Container.JSONL)) {
-            for (JsonNode row = first; row instanceof ObjectNode object; row = rows.next()) {
-                sink.write(object);
-            }
-            sink.commit();
         }
     }
 

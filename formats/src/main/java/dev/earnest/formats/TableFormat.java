@@ -18,6 +18,7 @@ record TableFormat(Format format, char delimiter) {
         if (start == head.length && head.length < 4096) {
             throw new FormatException(file.name() + " holds nothing but blank lines");
         }
+        requireLineFeeds(file.name(), head, start);
         TableFormat found = detect(file.name(), head, start, wanted);
         if (wanted.isPresent() && wanted.get() != found.format) {
             throw new FormatException(
@@ -36,14 +37,11 @@ record TableFormat(Format format, char delimiter) {
         if (start < head.length && head[start] == '{') {
             return new TableFormat(Format.JSONL, '\n');
         }
-        if (start < head.length && (head[start] == '[' || head[start] == '<')) {
+        if (start < head.length && head[start] == '<') {
             throw new FormatException(
                     name
-                            + " starts with '"
-                            + (char) head[start]
-                            + "' as "
-                            + (head[start] == '[' ? "a JSON array" : "HTML or XML")
-                            + " does; a table is TSV, CSV or JSON Lines (one object a line)");
+                            + " starts with '<' as HTML or XML does; a table is TSV, CSV, JSON Lines,"
+                            + " a JSON list or Parquet");
         }
         int tabs = 0;
         int commas = 0;
@@ -69,6 +67,22 @@ record TableFormat(Format format, char delimiter) {
                             + " between column names nor a JSON object");
         }
         return new TableFormat(Format.CSV, commas >= semicolons ? ',' : ';');
+    }
+
+    private static void requireLineFeeds(String name, byte[] head, int start) {
+        boolean returns = false;
+        for (int at = start; at < head.length; at++) {
+            if (head[at] == '\n') {
+                return;
+            }
+            returns |= head[at] == '\r' && at + 1 < head.length;
+        }
+        if (returns) {
+            throw new FormatException(
+                    name
+                            + " ends its lines with carriage returns alone, as old Macs did; write line"
+                            + " feeds: tr '\\r' '\\n' < OLD > NEW");
+        }
     }
 
     private static boolean isSpace(byte value) {

@@ -191,10 +191,10 @@ final class TableInput implements AutoCloseable {
         }
         List<String> unused = binding.unused();
         if (!unused.isEmpty()) {
-            notes.add("columns not used: " + String.join(", ", unused));
+            notes.add(ReadReport.NOT_USED + String.join(", ", unused));
         }
         bad.finish();
-        return new ReadReport(file.name(), format.format(), size, bad.count(), notes);
+        return new ReadReport(file.name(), format.format(), size, bad.count(), notes, unused);
     }
 
     @Override

@@ -67,8 +67,13 @@ final class Targets {
                                         tables(text.format().kind()).contains(table.kind());
                             };
                     case Schema.Table table ->
-                            to instanceof Schema.Table other
-                                    && tables(table.kind()).contains(other.kind());
+                            switch (to) {
+                                case Schema.Table other ->
+                                        tables(table.kind()).contains(other.kind());
+                                case Schema.Text text ->
+                                        table.kind() == TableKind.COMPARISONS
+                                                && text.format() == TextFormat.ARENA;
+                            };
                 };
         if (!possible) {
             throw new FormatException(
@@ -106,7 +111,12 @@ final class Targets {
                 }
                 tables(text.format().kind()).forEach(kind -> names.add(kind.id()));
             }
-            case Schema.Table table -> tables(table.kind()).forEach(kind -> names.add(kind.id()));
+            case Schema.Table table -> {
+                tables(table.kind()).forEach(kind -> names.add(kind.id()));
+                if (table.kind() == TableKind.COMPARISONS) {
+                    names.add(TextFormat.ARENA.id());
+                }
+            }
         }
         return names;
     }

@@ -87,11 +87,12 @@ class BadInputTest {
                 bad(
                         "JSON array",
                         "[{}]",
-                        " starts with '[' as a JSON array does; a table is TSV, CSV or JSON Lines (one object a line)"),
+                        " (one row a line):1: no column for the item (item, item_id, task, task_id)"
+                                + " among no columns at all; name one with --columns item=NAME"),
                 bad(
                         "HTML",
                         "<html>",
-                        " starts with '<' as HTML or XML does; a table is TSV, CSV or JSON Lines (one object a line)"),
+                        " starts with '<' as HTML or XML does; a table is TSV, CSV, JSON Lines, a JSON list or Parquet"),
                 bad(
                         "open quote",
                         HEADER + "a\tx\t1\nb\t\"x\t1\nc\tx\t1\n",
@@ -252,10 +253,6 @@ class BadInputTest {
                         "zstd",
                         new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd},
                         " is zstd data; unpack it with zstd -d"),
-                Arguments.argumentSet(
-                        "Parquet",
-                        "PAR1".getBytes(StandardCharsets.UTF_8),
-                        " is Parquet where text was expected; convert it first"),
                 Arguments.argumentSet(
                         "cut gzip",
                         Arrays.copyOf(packed, packed.length - 12),

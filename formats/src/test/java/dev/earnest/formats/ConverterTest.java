@@ -196,13 +196,13 @@ class ConverterTest {
                 .hasMessage(
                         none
                                 + ": the keys of its first row, [a], fit no format; name it with"
-                                + " --format");
+                                + " --from, or the columns with --columns");
         Path both =
                 file(
                         "b.jsonl",
                         "{\"instruction\":\"a\",\"output\":\"b\",\"chosen\":\"c\",\"rejected\":\"d\"}\n");
         assertThatThrownBy(() -> convert(both, "o.jsonl", "trl-preference"))
-                .hasMessageContaining("fit alpaca and alpaca-preference; name one with --format");
+                .hasMessageContaining("fit alpaca and alpaca-preference; name one with --from");
         ConvertOptions named = to("trl-preference").withFrom(Schema.of("alpaca-preference"));
         assertThat(Converter.convert(both, folder.resolve("o.jsonl"), named).written())
                 .isEqualTo(1);

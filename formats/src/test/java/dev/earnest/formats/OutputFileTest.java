@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,5 +104,55 @@ class OutputFileTest {
                 file.commit();
             }
         }
+    }
+
+    @Test
+    void aFileThatIsReadIsNotWrittenOver() throws IOException {
+        Path input = Scratch.write(folder, "in.tsv", "item\tannotator\tlabel\na\tx\t1\na\tx\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), input);
+        String before = Scratch.text(input);
+
+        for (Path output : List.of(input, link, folder.resolve("./in.tsv"))) {
+            assertThatThrownBy(() ->
+                            LabelFiles.read(input, ReadOptions.defaults().withSkipBad(output)))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessage(
+                            "--skip-bad '"
+                                    + output
+                                    + "' is another file of this command and would be overwritten;"
+                                    + " name a new one");
+            assertThatThrownBy(() -> Converter.convert(input, output, ConvertOptions.defaults()))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining("would be overwritten");
+        }
+        assertThat(input).hasContent(before);
+    }
+
+    @Test
+    void twoOutputsThatAreNotThereYetMayNotBeOneFile() {
+        Path one = folder.resolve("new");
+        assertThatThrownBy(() -> OutputFile.requirePossible("-o", one, folder.resolve("./new")))
+                .isInstanceOf(FormatException.class);
+        OutputFile.requirePossible("-o", one, folder.resolve("other"));
+    }
+
+    @Test
+    void aFolderThatIsMissingIsToldBeforeTheWorkAndLeavesNothingToCleanUp() {
+        Path target = folder.resolve("nowhere/out.tsv");
+        assertThatThrownBy(() -> OutputFile.requirePossible("-o", target))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("cannot write '" + target + "': its folder does not exist");
+        assertThatThrownBy(() -> OutputFile.create(target)).isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void badRowsThatFindNoRoomAreAFaultOfTheDiskNotOfTheProgram() {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "skipped: no " + full);
+        Path input = Scratch.write(folder, "in.tsv", "item\tannotator\tlabel\na\tx\t1\na\tx\n");
+
+        assertThatThrownBy(() -> LabelFiles.read(input, ReadOptions.defaults().withSkipBad(full)))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("cannot write '/dev/full': No space left on device");
     }
 }

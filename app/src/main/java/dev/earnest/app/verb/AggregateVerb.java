@@ -103,6 +103,10 @@ public final class AggregateVerb implements Verb {
             throw new UsageException(
                     "--json and -o - both want standard output; give -o a file name");
         }
+        if (output.isPresent()) {
+            InputOptions.output(
+                    "-o", output.get(), file, arguments.text("--gold", "-"), skipped(arguments));
+        }
         GoldLabels gold = SideFiles.gold(arguments);
         boolean learn = arguments.has("--learn-gold");
         if (learn && gold.isEmpty()) {
@@ -160,7 +164,11 @@ public final class AggregateVerb implements Verb {
         output.filter(path -> !path.equals("-")).ifPresent(summary::wrote);
     }
 
-    private static void write(LabelResult result, Path path) throws IOException {
+    private static String skipped(Arguments arguments) {
+        return arguments.text("--skip-bad", "-");
+    }
+
+    private static void write(LabelResult result, Path path) {
         Format format = Format.forNewFile(path);
         if (format != Format.TSV) {
             ResultFiles.write(
@@ -175,6 +183,8 @@ public final class AggregateVerb implements Verb {
         try (OutputFile out = OutputFile.create(path)) {
             LabelTsv.write(result, out.stream());
             out.commit();
+        } catch (IOException fault) {
+            throw OutputFile.cannotWrite(path, fault);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.earnest.formats.ColumnMapping;
 import dev.earnest.formats.Duplicates;
 import dev.earnest.formats.Format;
 import dev.earnest.formats.FormatException;
+import dev.earnest.formats.OutputFile;
 import dev.earnest.formats.ReadOptions;
 import dev.earnest.formats.ValueMapping;
 import java.nio.file.InvalidPathException;
@@ -85,11 +86,27 @@ final class InputOptions {
     }
 
     static Path path(String option, String text) {
+        if (text.isEmpty()) {
+            throw new UsageException(option + " is empty; name a file");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException fault) {
             throw new UsageException(option + " '" + text + "' is not a file name", fault);
         }
+    }
+
+    /// Checks before the work begins that its output can be written.
+    ///
+    /// @param inputs files that must not be written over
+    static Path output(String option, String text, String... inputs) {
+        Path output = path(option, text);
+        Path[] read = new Path[inputs.length];
+        for (int index = 0; index < read.length; index++) {
+            read[index] = path("FILE", inputs[index]);
+        }
+        OutputFile.requirePossible(option, output, read);
+        return output;
     }
 
     private static Duplicates duplicates(Arguments arguments) {

@@ -1,17 +1,11 @@
 package dev.earnest.app.verb;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.earnest.formats.FileHead;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /// Tells comparisons and rankings from labels by the words of a file's first line: comparisons have two sides.
 final class KindOfFile {
-    private static final int ENOUGH = 1 << 14;
     private static final String[][] SIDES = {
         {"left", "right"},
         {"model_a", "model_b"},
@@ -21,8 +15,8 @@ final class KindOfFile {
 
     private KindOfFile() {}
 
-    static boolean looksLikeComparisons(Path path) throws IOException {
-        String line = firstLine(path);
+    static boolean looksLikeComparisons(Path path) {
+        String line = FileHead.firstLine(path).toLowerCase(Locale.ROOT);
         for (String[] side : SIDES) {
             if (hasWord(line, side[0]) && hasWord(line, side[1])) {
                 return true;
@@ -31,25 +25,8 @@ final class KindOfFile {
         return false;
     }
 
-    static boolean looksLikeRankings(Path path) throws IOException {
-        return hasWord(firstLine(path), "ranking");
-    }
-
-    private static String firstLine(Path path) throws IOException {
-        try (InputStream file = Files.newInputStream(path);
-                BufferedInputStream buffered = new BufferedInputStream(file);
-                InputStream in = unpacked(buffered)) {
-            String head = new String(in.readNBytes(ENOUGH), StandardCharsets.UTF_8);
-            int end = head.indexOf('\n');
-            return (end < 0 ? head : head.substring(0, end)).toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip ? new GZIPInputStream(in) : in;
+    static boolean looksLikeRankings(Path path) {
+        return hasWord(FileHead.firstLine(path).toLowerCase(Locale.ROOT), "ranking");
     }
 
     private static boolean hasWord(String line, String word) {

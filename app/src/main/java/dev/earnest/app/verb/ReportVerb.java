@@ -13,6 +13,7 @@ import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.formats.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class ReportVerb implements Verb {
     public void run(Arguments arguments, Shell shell, String words) throws IOException {
         String file = arguments.positionals().getFirst();
         String output = arguments.text("--output", DEFAULT_OUTPUT);
+        InputOptions.output("-o", output, file, arguments.text("--skip-bad", "-"));
         Page page = page(arguments, shell, words, file);
         write(page, output, shell);
         if (!output.equals("-")) {
@@ -97,15 +99,18 @@ public final class ReportVerb implements Verb {
         }
     }
 
-    static void write(Page page, String output, Shell shell) throws IOException {
+    static void write(Page page, String output, Shell shell) {
         byte[] html = PageWriter.html(page).getBytes(StandardCharsets.UTF_8);
         if (output.equals("-")) {
             shell.sink().write(html, 0, html.length);
             return;
         }
-        try (OutputFile out = OutputFile.create(InputOptions.path("-o", output))) {
+        Path path = InputOptions.path("-o", output);
+        try (OutputFile out = OutputFile.create(path)) {
             out.stream().write(html);
             out.commit();
+        } catch (IOException fault) {
+            throw OutputFile.cannotWrite(path, fault);
         }
     }
 

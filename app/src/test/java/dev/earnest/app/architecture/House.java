@@ -37,7 +37,7 @@ final class House {
                             new Rights(
                                     Set.of("judgments", "formats", "crowd"),
                                     List.of("picocli.", "me.tongfei.progressbar.", "gg.jte."),
-                                    Set.of("info.picocli", "me.tongfei", "gg.jte")),
+                                    Set.of("info.picocli", "me.tongfei", "gg.jte", "org.duckdb")),
                     "bench",
                             new Rights(
                                     Set.of("judgments", "formats", "crowd", "app"),

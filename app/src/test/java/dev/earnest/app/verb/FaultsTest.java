@@ -158,4 +158,37 @@ final class FaultsTest {
         assertThat(Run.of("aggregate", "nowhere.tsv").err()).doesNotContain("\tat ");
         assertThat(Run.of("aggregate", "nowhere.tsv", "--verbose").err()).contains("\tat ");
     }
+
+    @Test
+    void anOutputThatIsAnInputIsRefusedBeforeAnythingIsRead() throws IOException {
+        String before = Files.readString(Path.of(labels));
+        fails("would be overwritten", "aggregate", labels, "-o", labels);
+        fails("would be overwritten", "aggregate", labels, "--skip-bad", labels);
+        fails("would be overwritten", "report", labels, "-o", labels);
+        fails("would be overwritten", "convert", labels, labels);
+        assertThat(Path.of(labels)).hasContent(before);
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsToldInTheSameWordsByEveryVerb() throws IOException {
+        String cut =
+                Files.write(folder.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8}).toString();
+        for (String verb : new String[] {"aggregate", "rank", "agree", "report"}) {
+            fails(cut + ": the gzip data end too early", verb, cut);
+            fails("'" + folder + "' is a folder", verb, folder.toString());
+            fails("FILE is empty", verb, "");
+        }
+    }
+
+    @Test
+    void aMissingFolderOfTheOutputIsTold() {
+        String output = folder.resolve("nowhere/x").toString();
+        fails(
+                "cannot write '" + output + "': its folder does not",
+                "aggregate",
+                labels,
+                "-o",
+                output);
+        fails("cannot write '" + output + "': its folder does not", "report", labels, "-o", output);
+    }
 }
