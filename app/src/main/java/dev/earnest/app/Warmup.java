@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// Runs typical calls once, so that the launcher can record a start that later starts reuse. Prints
@@ -21,9 +22,13 @@ public final class Warmup {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("earnest-warmup");
         Path labels = folder.resolve("labels.tsv");
+        Path two = folder.resolve("two.tsv");
+        Path comparisons = folder.resolve("comparisons.tsv");
         Path output = folder.resolve("out.tsv");
         try {
-            Files.writeString(labels, sample());
+            Files.writeString(labels, labels(4));
+            Files.writeString(two, labels(2));
+            Files.writeString(comparisons, comparisons());
             run(
                     "aggregate",
                     labels.toString(),
@@ -32,10 +37,19 @@ public final class Warmup {
                     "-o",
                     output.toString());
             run("aggregate", labels.toString(), "--method", "dawid-skene", "-o", output.toString());
-            run("aggregate", labels.toString(), "--method", "wawa", "-o", output.toString());
+            for (String method :
+                    List.of("wawa", "zero-based-skill", "one-coin", "glad", "mace", "m-msr")) {
+                run("aggregate", labels.toString(), "--method", method, "-o", output.toString());
+            }
+            run("aggregate", two.toString(), "--method", "kos");
+            run("agree", labels.toString(), "--rounds", "2");
+            run("rank", comparisons.toString(), "--duplicates", "keep", "--rounds", "10");
+            run("rank", comparisons.toString(), "--duplicates", "keep", "--interval", "none");
             run("version");
         } finally {
             Files.deleteIfExists(labels);
+            Files.deleteIfExists(two);
+            Files.deleteIfExists(comparisons);
             Files.deleteIfExists(output);
             Files.deleteIfExists(folder);
         }
@@ -60,13 +74,25 @@ public final class Warmup {
         }
     }
 
-    private static String sample() {
+    private static String labels(int classes) {
         StringBuilder text = new StringBuilder("item\tannotator\tlabel\n");
         for (int row = 0; row < ROWS; row++) {
             int item = row / 5;
             int annotator = (int) (((row * 2_654_435_761L) >>> 7) % 97);
             text.append('t').append(item).append("\tw").append((row % 5) * 97 + annotator);
-            text.append('\t').append((item + (row % 7 == 0 ? 1 : 0)) % 4).append('\n');
+            text.append('\t').append((item + (row % 7 == 0 ? 1 : 0)) % classes).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String comparisons() {
+        StringBuilder text = new StringBuilder("left\tright\tannotator\twinner\n");
+        for (int row = 0; row < ROWS; row++) {
+            int left = row % 50;
+            int right = (left + 1 + row / 50 % 49) % 50;
+            int winner = row % 5 == 0 ? Math.min(left, right) : Math.max(left, right);
+            text.append('i').append(left).append("\ti").append(right).append("\tw");
+            text.append(row % 97).append("\ti").append(winner).append('\n');
         }
         return text.toString();
     }

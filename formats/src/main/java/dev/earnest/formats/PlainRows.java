@@ -16,6 +16,7 @@ final class PlainRows {
     static final int MOST = 256;
 
     private static final byte LINE_FEED = '\n';
+    private static final byte CARRIAGE_RETURN = '\r';
     private static final byte QUOTE = '"';
 
     private final int columns;
@@ -87,7 +88,7 @@ final class PlainRows {
     /// One row. What is not plain here is left to the rules in [DelimitedRows].
     private boolean row(int limit, int delimiter) {
         byte[] bytes = this.bytes;
-        int high = Math.max(delimiter, LINE_FEED);
+        int high = Math.max(delimiter, CARRIAGE_RETURN);
         int at = end;
         for (int column = 0, field = size; column < columns; column++, field += MOST) {
             int start = at;
@@ -102,13 +103,15 @@ final class PlainRows {
                 }
                 packed = (packed << 8) | value;
             }
-            if (at == start || at >= limit || (value == delimiter) == (column == columns - 1)) {
+            int next = value == CARRIAGE_RETURN ? at + 2 : at + 1;
+            // The line feed that ends the search at the limit is no part of the file.
+            if (at == start || next > limit || (value == delimiter) == (column == columns - 1)) {
                 return false;
             }
             tail[field] = packed;
             from[field] = start;
             to[field] = at;
-            at += value == '\r' ? 2 : 1;
+            at = next;
         }
         end = at;
         return true;
@@ -117,6 +120,6 @@ final class PlainRows {
     private boolean ends(int value, int at, int delimiter) {
         return value == delimiter
                 || value == LINE_FEED
-                || (value == '\r' && bytes[at + 1] == LINE_FEED);
+                || (value == CARRIAGE_RETURN && bytes[at + 1] == LINE_FEED);
     }
 }

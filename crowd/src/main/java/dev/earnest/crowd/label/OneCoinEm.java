@@ -94,8 +94,8 @@ final class OneCoinEm {
                 }
             } else {
                 logLikelihood += gold[item] < 0 ? expect(item) : fix(item, gold[item]);
+                count(item);
             }
-            count(item);
         }
         maximise();
         return logLikelihood + Math.log(product);
@@ -166,19 +166,39 @@ final class OneCoinEm {
     /// The posterior of an item with few answers by products of odds, without exponentials; each factor
     /// lies within 1e-10 and 1e10 times the number of classes, so that nothing under- or overflows.
     ///
-    /// @return the item's likelihood divided by that of all its answers being wrong
+    /// Counts its answers as well, all of weight 1: most items come here, and one method with its arrays
+    /// in local variables takes half the time of two.
+    ///
+    /// @return the item's likelihood divided by that of all its answers being wrong; nothing is counted
+    ///     where that is 0
     private double multiply(int item) {
-        Answers answers = problem.answers;
-        System.arraycopy(prior, 0, row, 0, classes);
-        for (int entry = answers.start[item]; entry < answers.start[item + 1]; entry++) {
-            row[answers.label[entry]] *= odds[answers.annotator[entry]];
+        int[] label = problem.answers.label;
+        int[] annotator = problem.answers.annotator;
+        double[] posterior = this.posterior;
+        double[] odds = this.odds;
+        double[] right = this.right;
+        int begin = problem.answers.start[item];
+        int end = problem.answers.start[item + 1];
+        int own = item * classes;
+        for (int truth = 0; truth < classes; truth++) {
+            posterior[own + truth] = prior[truth];
+        }
+        for (int entry = begin; entry < end; entry++) {
+            posterior[own + label[entry]] *= odds[annotator[entry]];
         }
         double sum = 0;
         for (int truth = 0; truth < classes; truth++) {
-            sum += row[truth];
+            sum += posterior[own + truth];
+        }
+        if (!(sum > 0)) {
+            return 0;
         }
         for (int truth = 0; truth < classes; truth++) {
-            posterior[item * classes + truth] = row[truth] / sum;
+            posterior[own + truth] /= sum;
+            classCounts[truth] += posterior[own + truth];
+        }
+        for (int entry = begin; entry < end; entry++) {
+            right[annotator[entry]] += posterior[own + label[entry]];
         }
         return sum;
     }
