@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,9 @@ class SettlementInvariantsTest {
             for (Sheet sheet : drawn.sheets()) {
                 if (sheet.labels().isPresent()) {
                     round.reveal(
-                            sheet.labeller(), reveals.get(sheet.labeller()), start.plusSeconds(10));
+                            sheet.labeller(),
+                            Optional.ofNullable(reveals.get(sheet.labeller())).orElseThrow(),
+                            start.plusSeconds(10));
                 }
             }
             Settlement settled = round.settle(start.plusSeconds(20));

@@ -30,8 +30,8 @@ class SettlementVectorsTest {
                 (List<Map<String, Object>>) TinyJson.parse(Files.readString(path));
         assertThat(vectors).hasSizeGreaterThanOrEqualTo(7);
         for (Map<String, Object> vector : vectors) {
-            String name = (String) vector.get("name");
-            Map<String, Object> p = (Map<String, Object>) vector.get("P");
+            String name = (String) at(vector, "name");
+            Map<String, Object> p = (Map<String, Object>) at(vector, "P");
             Rules rules =
                     new Rules(
                             number(p, "K"),
@@ -51,7 +51,7 @@ class SettlementVectorsTest {
                             Money.of(number(vector, "pool"), "EUR"),
                             new DepositPolicy.Equal(stake));
             List<Sheet> sheets = new ArrayList<>();
-            for (Object row : (List<Object>) vector.get("rows")) {
+            for (Object row : (List<Object>) at(vector, "rows")) {
                 Optional<List<Integer>> labels =
                         row instanceof List<?> list
                                 ? Optional.of(
@@ -60,12 +60,12 @@ class SettlementVectorsTest {
                 sheets.add(new Sheet("ann" + sheets.size(), stake, labels));
             }
             Settlement settled = Settlement.of(terms, sheets);
-            Map<String, Object> result = (Map<String, Object>) vector.get("result");
+            Map<String, Object> result = (Map<String, Object>) at(vector, "result");
             assertThat(settled.usable()).as(name).isEqualTo(number(result, "usable"));
             assertThat(settled.paid().minor()).as(name).isEqualTo(number(result, "paid"));
             assertThat(settled.refund().minor()).as(name).isEqualTo(number(result, "refund"));
             assertThat(settled.treasury().minor()).as(name).isEqualTo(number(result, "treasury"));
-            List<Map<String, Object>> out = (List<Map<String, Object>>) result.get("out");
+            List<Map<String, Object>> out = (List<Map<String, Object>>) at(result, "out");
             assertThat(settled.outcomes()).hasSameSizeAs(out);
             for (int i = 0; i < out.size(); i++) {
                 Outcome outcome = settled.outcomes().get(i);
@@ -74,9 +74,9 @@ class SettlementVectorsTest {
                         .isEqualTo(number(out.get(i), "payout"));
                 assertThat(outcome.slash().minor()).as(name).isEqualTo(number(out.get(i), "slash"));
                 assertThat(outcome.verdict().name().replace("_", ""))
-                        .isEqualTo(out.get(i).get("kind"));
+                        .isEqualTo(at(out.get(i), "kind"));
                 OptionalLong d =
-                        out.get(i).get("d") instanceof Long n
+                        at(out.get(i), "d") instanceof Long n
                                 ? OptionalLong.of(n)
                                 : OptionalLong.empty();
                 assertThat(outcome.distance()).as(name).isEqualTo(d);
@@ -85,6 +85,10 @@ class SettlementVectorsTest {
     }
 
     private static int number(Map<String, Object> map, String key) {
-        return ((Long) map.get(key)).intValue();
+        return ((Long) at(map, key)).intValue();
+    }
+
+    private static Object at(Map<String, Object> map, String key) {
+        return Optional.ofNullable(map.get(key)).orElseThrow();
     }
 }
