@@ -8,9 +8,9 @@ import dev.earnest.incentives.IncentivesException;
 /// predictions.
 ///
 /// **Attack: small groups and shared stories.** Truth is an equilibrium only in large populations with a
-/// common prior; in a small one, an annotator moves `xbar` and the geometric mean. A coalition that
-/// answers `k` and predicts little of it makes `k` "surprisingly common" and raises its own score without
-/// limit. For binary answers and small groups use [RobustTruthSerum].
+/// common prior; in a small one, an annotator moves `xbar` and the geometric mean. One throw-away account
+/// that predicts next to nothing of answer `k` makes `k` "surprisingly common" and raises the scores of all
+/// who give it without limit; it only loses its own pay. For binary answers and small groups use [RobustTruthSerum].
 public final class BayesianTruthSerum {
 
     private BayesianTruthSerum() {}

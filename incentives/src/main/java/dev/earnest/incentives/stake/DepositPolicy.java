@@ -12,6 +12,9 @@ public sealed interface DepositPolicy {
     /// The largest deposit it ever asks.
     Money highest();
 
+    /// Whether some reputation is asked for this deposit: what can be checked from the public record.
+    boolean allows(Money deposit);
+
     /// Everybody stakes the same.
     ///
     /// @param amount positive
@@ -29,11 +32,18 @@ public sealed interface DepositPolicy {
         public Money highest() {
             return amount;
         }
+
+        @Override
+        public boolean allows(Money deposit) {
+            return amount.equals(deposit);
+        }
     }
 
     /// A good record lowers the deposit: `ceil(highest - (highest - lowest) L)`, where `L` is the lower
     /// bound of the reputation in whole basis points, so that the amount is exact. An unknown person
-    /// stakes nearly the highest.
+    /// stakes nearly the highest. With unequal deposits a settlement still conserves money and treats each
+    /// deposit by the same rule; that revealing beats hiding and that closer is not worse then holds between
+    /// equal deposits, and in shares of the deposit between unequal ones.
     ///
     /// @param highest what somebody without any merit stakes
     /// @param lowest what nobody undercuts, positive
@@ -51,6 +61,11 @@ public sealed interface DepositPolicy {
             return highest.minus(
                     highest.minus(lowest)
                             .shareDown(reputation.lowerBoundBasisPoints(), BasisPoints.ONE));
+        }
+
+        @Override
+        public boolean allows(Money deposit) {
+            return deposit.compareTo(lowest) >= 0 && deposit.compareTo(highest) <= 0;
         }
     }
 

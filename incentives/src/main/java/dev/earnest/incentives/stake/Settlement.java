@@ -1,6 +1,10 @@
 package dev.earnest.incentives.stake;
 
+import dev.earnest.incentives.ledger.Account;
+import dev.earnest.incentives.ledger.Entry;
+import dev.earnest.incentives.ledger.Posting;
 import dev.earnest.incentives.money.Money;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How the money of a round is divided: `pool + deposits = payouts + refund + treasury`, to the unit.
@@ -31,5 +35,23 @@ public record Settlement(
     /// @param sheets every committed labeller of the round, at most [RoundTerms#slots]
     public static Settlement of(RoundTerms terms, List<Sheet> sheets) {
         return Settler.settle(terms, sheets);
+    }
+
+    /// The entry that books this settlement: everything leaves the round's escrow.
+    ///
+    /// @param id the entry's id; the round's name makes it idempotent
+    /// @param escrow where the pool and the deposits lie
+    /// @param experimenter who gets the refund
+    public Entry entry(String id, Account escrow, Account experimenter) {
+        List<Posting> postings = new ArrayList<>(outcomes.size() + 3);
+        Money all = refund.plus(treasury);
+        for (Outcome outcome : outcomes) {
+            postings.add(new Posting(Account.annotator(outcome.labeller()), outcome.payout()));
+            all = all.plus(outcome.payout());
+        }
+        postings.add(new Posting(experimenter, refund));
+        postings.add(new Posting(Account.treasury(), treasury));
+        postings.add(new Posting(escrow, all.negated()));
+        return new Entry(id, "settlement", postings);
     }
 }

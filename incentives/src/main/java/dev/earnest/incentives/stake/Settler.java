@@ -133,15 +133,14 @@ final class Settler {
             if (!seen.add(sheet.labeller())) {
                 throw new IncentivesException("labeller " + sheet.labeller() + " has two sheets");
             }
-            sheet.deposit().requireNotNegative("the deposit of " + sheet.labeller());
-            if (sheet.deposit().compareTo(terms.deposits().highest()) > 0) {
+            if (!terms.deposits().allows(sheet.deposit())) {
                 throw new IncentivesException(
                         "labeller "
                                 + sheet.labeller()
                                 + " staked "
                                 + sheet.deposit()
-                                + ", more than the round ever asks, "
-                                + terms.deposits().highest());
+                                + ", which the round asks of nobody; its policy is "
+                                + terms.deposits());
             }
             sheet.labels().ifPresent(labels -> checkLabels(terms, sheet.labeller(), labels));
         }

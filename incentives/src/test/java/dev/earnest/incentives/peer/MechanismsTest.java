@@ -105,6 +105,21 @@ class MechanismsTest {
     }
 
     @Test
+    void oneThrowAwayAccountRaisesTheBayesianScoresOfAnAnswerWithoutLimit() {
+        int[] answers = {1, 1, 0, 0, 0};
+        double last = Double.NEGATIVE_INFINITY;
+        for (double little : new double[] {0.5, 1e-3, 1e-6, 1e-12}) {
+            double[][] predictions = new double[5][];
+            java.util.Arrays.fill(predictions, new double[] {0.6, 0.4});
+            predictions[4] = new double[] {1 - little, little};
+            double[] scores = BayesianTruthSerum.scores(answers, predictions, 1);
+            assertThat(scores[0]).isGreaterThan(last);
+            last = scores[0];
+        }
+        assertThat(last).isGreaterThan(5);
+    }
+
+    @Test
     void robustTruthSerumPaysTheWorkedExample() {
         assertThat(RobustTruthSerum.pay(1, 0.7, 0.6, 1)).isCloseTo(1.91, EXACT);
         assertThat(RobustTruthSerum.pay(1, 0.7, 0.6, 0)).isCloseTo(0.51, EXACT);

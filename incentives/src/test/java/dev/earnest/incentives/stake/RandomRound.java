@@ -54,6 +54,27 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
         return new RandomRound(terms, sheets);
     }
 
+    /// The same round with deposits that differ.
+    RandomRound withUnequalDeposits(Random random) {
+        Money highest = terms.deposits().highest();
+        RoundTerms unequal =
+                new RoundTerms(
+                        terms.rules(),
+                        terms.items(),
+                        terms.slots(),
+                        terms.pool(),
+                        new DepositPolicy.ByReputation(highest, eur(1)));
+        List<Sheet> changed = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            changed.add(
+                    new Sheet(
+                            sheet.labeller(),
+                            eur(1 + random.nextLong(highest.minor())),
+                            sheet.labels()));
+        }
+        return new RandomRound(unequal, changed);
+    }
+
     static Money eur(long minor) {
         return Money.of(minor, "EUR");
     }

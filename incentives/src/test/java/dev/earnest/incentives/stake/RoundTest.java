@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earnest.incentives.IncentivesException;
 import dev.earnest.incentives.ledger.Account;
+import dev.earnest.incentives.ledger.Entry;
+import dev.earnest.incentives.ledger.Journal;
 import dev.earnest.incentives.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +138,40 @@ class RoundTest {
                                                 new Reveal(List.of(0, 0, 0, 0), SALT)))));
         assertThatThrownBy(tampered::recompute)
                 .hasMessageContaining("does not match the commitment");
+    }
+
+    @Test
+    void theSettlementIsOneEntryOfTheBooksThatEmptiesTheEscrow() {
+        settleWithAnOutlier();
+        Account escrow = Account.escrow("r1");
+        Journal journal = new Journal();
+        journal.post(
+                Entry.transfer(
+                        "in", "pool and deposits", Account.outside("bank"), escrow, round.held()));
+        Entry entry =
+                round.settlement()
+                        .orElseThrow()
+                        .entry("settle-r1", escrow, Account.campaign("boss"));
+        assertThat(journal.post(entry)).isTrue();
+        assertThat(journal.post(entry)).isFalse();
+        java.util.Currency currency = eur(0).currency();
+        assertThat(journal.balance(escrow, currency)).isEqualTo(eur(0));
+        assertThat(journal.balance(Account.annotator("d"), currency)).isEqualTo(eur(75));
+        assertThat(journal.balance(Account.treasury(), currency)).isEqualTo(eur(127));
+        assertThat(journal.balance(Account.campaign("boss"), currency)).isEqualTo(eur(574));
+    }
+
+    @Test
+    void aDepositThatTheRoundAsksOfNobodyIsRefused() {
+        Sheet sheet = new Sheet("a", eur(100), java.util.Optional.empty());
+        assertThatThrownBy(() -> Settlement.of(TERMS, List.of(sheet)))
+                .hasMessageContaining("staked 1.00 EUR");
+        Sheet right = new Sheet("a", eur(101), java.util.Optional.empty());
+        assertThatThrownBy(() -> Settlement.of(TERMS, List.of(right, right)))
+                .hasMessageContaining("two sheets");
+        Sheet wrong = new Sheet("a", eur(101), java.util.Optional.of(List.of(0, 1, 2, 1)));
+        assertThatThrownBy(() -> Settlement.of(TERMS, List.of(wrong)))
+                .hasMessageContaining("label 2 of labeller a at item 2 is outside 0..1");
     }
 
     @Test
