@@ -1,6 +1,7 @@
 package dev.earnest.incentives.ledger;
 
 import dev.earnest.incentives.IncentivesException;
+import java.util.Locale;
 
 /// An account in the books.
 ///
@@ -50,6 +51,6 @@ public record Account(AccountKind kind, String name) implements Comparable<Accou
     /// `annotator:ann-17`.
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + name;
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + name;
     }
 }

@@ -54,6 +54,12 @@ public final class Attacks {
         return (copies - 1.0) / (panel - 1.0);
     }
 
+    /// By how much `g` griefers at one end of a scale `0..K` move an honest person's mean of the others: up to
+    /// `K g / (m - 1)`. A round whose `pay` limit is below the honest spread plus this can be spoilt by them.
+    public static double griefersShift(int griefers, int panel, int scale) {
+        return (double) scale * griefers / (panel - 1.0);
+    }
+
     /// The capital a briber must show for a "p + epsilon" bribe, which costs nothing when it works:
     /// `(floor(m/2) + 1) (w + sigma s + epsilon)`. The defence is that capital growing with every appeal's
     /// larger panel, and not knowing who will sit on it.

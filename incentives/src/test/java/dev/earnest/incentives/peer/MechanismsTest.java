@@ -191,6 +191,10 @@ class MechanismsTest {
             assertThat(Attacks.majorityCaptured(15, shares[k])).isCloseTo(fifteen[k], offset(5e-5));
         }
         assertThat(Attacks.copiesShift(3, 7)).isCloseTo(1 / 3.0, EXACT);
+        // One 0 among the four others of a 7 moves their mean 7 to 5.25, within the bound of 10 /
+        // 4.
+        assertThat(7 - (7 + 7 + 7 + 0) / 4.0).isLessThanOrEqualTo(Attacks.griefersShift(1, 5, 10));
+        assertThat(Attacks.griefersShift(1, 5, 10)).isCloseTo(2.5, EXACT);
         assertThat(Attacks.bribeCapital(7, 1, 0.5, 4, 0)).isCloseTo(12, EXACT);
     }
 
