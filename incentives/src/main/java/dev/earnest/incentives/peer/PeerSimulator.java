@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
 /// Two scenes matter. [#amongHonest]: one annotator deviates and the peers, drawn outside the group, are
 /// honest. [#together]: everybody plays the same strategy, as when a cartel's members are each other's
 /// peers; what a mechanism pays there, it pays to a cartel that random assignment has not broken up.
+///
+/// On items of mixed leaning, whoever can tell the likelier answer earns more than an honest person with a
+/// taste of his or her own under every one of these mechanisms: they reward predicting peers.
 public final class PeerSimulator {
 
     /// Tasks in each half of [DeterminantInformation].

@@ -94,6 +94,11 @@ class PeerSimulatorTest {
                 }
             }
         }
+        for (Mechanism mechanism : Mechanism.values()) {
+            assertThat(AMONG_HONEST.at(Strategy.MAJORITY_GUESS, mechanism).mean())
+                    .as("%s", mechanism)
+                    .isGreaterThan(AMONG_HONEST.at(Strategy.HONEST, mechanism).mean());
+        }
         near(AMONG_HONEST, Strategy.MAJORITY_GUESS, Mechanism.OUTPUT_AGREEMENT, 0.9, 0.01);
         near(AMONG_HONEST, Strategy.MAJORITY_GUESS, Mechanism.DASGUPTA_GHOSH, 0.4, 0.02);
     }
