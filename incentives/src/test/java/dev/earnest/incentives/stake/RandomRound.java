@@ -1,0 +1,81 @@
+package dev.earnest.incentives.stake;
+
+import dev.earnest.incentives.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// A round drawn at random: terms and sheets of every kind.
+record RandomRound(RoundTerms terms, List<Sheet> sheets) {
+
+    static RandomRound draw(Random random) {
+        int scale = random.nextInt(3) == 0 ? 10 : 1;
+        int a = random.nextInt(10_001);
+        int b = random.nextInt(10_001);
+        int c = random.nextInt(10_001);
+        int d = random.nextInt(10_001);
+        int contested = scale == 1 ? 5_001 + random.nextInt(5_000) : random.nextInt(10_001);
+        Rules rules =
+                new Rules(
+                        scale,
+                        3,
+                        contested,
+                        Math.min(a, b),
+                        Math.max(a, b),
+                        Math.min(c, d),
+                        Math.max(c, d),
+                        random.nextInt(10_001));
+        int slots = 3 + random.nextInt(7);
+        int items = 1 + random.nextInt(12);
+        Money stake = eur(1 + random.nextLong(100_000_000_000_000_000L));
+        RoundTerms terms =
+                new RoundTerms(
+                        rules,
+                        items,
+                        slots,
+                        eur(random.nextLong(1_000_000_000_000_000_000L)),
+                        new DepositPolicy.Equal(stake));
+        // Answers that lean to one side leave usable items more often than coins do.
+        double lean = random.nextDouble();
+        List<Sheet> sheets = new ArrayList<>();
+        int entrants = 1 + random.nextInt(slots);
+        for (int i = 0; i < entrants; i++) {
+            List<Integer> labels = new ArrayList<>();
+            for (int k = 0; k < items; k++) {
+                labels.add(random.nextDouble() < lean ? scale : random.nextInt(scale + 1));
+            }
+            sheets.add(
+                    new Sheet(
+                            "ann" + i,
+                            stake,
+                            random.nextDouble() < 0.2 ? Optional.empty() : Optional.of(labels)));
+        }
+        return new RandomRound(terms, sheets);
+    }
+
+    /// The same round with deposits that differ.
+    RandomRound withUnequalDeposits(Random random) {
+        Money highest = terms.deposits().highest();
+        RoundTerms unequal =
+                new RoundTerms(
+                        terms.rules(),
+                        terms.items(),
+                        terms.slots(),
+                        terms.pool(),
+                        new DepositPolicy.ByReputation(highest, eur(1)));
+        List<Sheet> changed = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            changed.add(
+                    new Sheet(
+                            sheet.labeller(),
+                            eur(1 + random.nextLong(highest.minor())),
+                            sheet.labels()));
+        }
+        return new RandomRound(unequal, changed);
+    }
+
+    static Money eur(long minor) {
+        return Money.of(minor, "EUR");
+    }
+}

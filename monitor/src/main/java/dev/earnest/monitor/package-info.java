@@ -1,0 +1,5 @@
+/// Is the annotator committed?
+@NullMarked
+package dev.earnest.monitor;
+
+import org.jspecify.annotations.NullMarked;
