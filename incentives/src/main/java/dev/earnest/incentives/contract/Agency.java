@@ -28,12 +28,18 @@ public record Agency(
     public Agency {
         if (repeats < 1 || repeats > 10_000_000) {
             throw new IncentivesException(
-                    "number of monitored items is " + repeats + "; it must lie between 1 and 10000000");
+                    "number of monitored items is "
+                            + repeats
+                            + "; it must lie between 1 and 10000000");
         }
         Require.finite("outside utility", outside);
         if (limits.floor() < utility.leastWage()) {
-            throw new IncentivesException("wage floor is " + limits.floor() + ", below the least wage "
-                    + utility.leastWage() + " of the utility");
+            throw new IncentivesException(
+                    "wage floor is "
+                            + limits.floor()
+                            + ", below the least wage "
+                            + utility.leastWage()
+                            + " of the utility");
         }
     }
 

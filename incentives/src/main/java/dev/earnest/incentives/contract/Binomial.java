@@ -16,7 +16,9 @@ final class Binomial {
             return n * Math.log(a);
         }
         double rest = n - k;
-        return stirlingError(n) - stirlingError(k) - stirlingError(rest)
+        return stirlingError(n)
+                - stirlingError(k)
+                - stirlingError(rest)
                 - deviance(k, n * a)
                 - deviance(rest, n * (1 - a))
                 - HALF_LOG_TWO_PI
@@ -80,6 +82,7 @@ final class Binomial {
             return sum - ((n + 0.5) * Math.log(n) - n + HALF_LOG_TWO_PI);
         }
         double s = n * n;
-        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / s) / s) / s) / s) / n;
+        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / s) / s) / s) / s)
+                / n;
     }
 }

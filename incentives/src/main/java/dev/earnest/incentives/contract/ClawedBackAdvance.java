@@ -18,8 +18,11 @@ public final class ClawedBackAdvance {
     /// @param lossWeight `k`, 1 to 10; experiments mostly find 1 to 2.5
     public static SolvedContract solve(Agency agency, double lossWeight) {
         Require.between("loss weight", lossWeight, 1, 10);
-        return Efforts.best(agency, effort -> problem(agency, effort, lossWeight).solve().cost(),
-                effort -> at(agency, effort, lossWeight), ContractForm.ADVANCE);
+        return Efforts.best(
+                agency,
+                effort -> problem(agency, effort, lossWeight).solve().cost(),
+                effort -> at(agency, effort, lossWeight),
+                ContractForm.ADVANCE);
     }
 
     /// The advance for a given effort.
@@ -35,10 +38,20 @@ public final class ClawedBackAdvance {
             throw Efforts.impossible(agency, ContractForm.ADVANCE, effort);
         }
         WageSchedule.Linear line = LinearContract.schedule(agency, problem, solution);
-        WageSchedule schedule = new WageSchedule.ClawedBack(
-                line.base() + line.slope(), line.slope() / agency.repeats(), agency.repeats(), agency.limits());
+        WageSchedule schedule =
+                new WageSchedule.ClawedBack(
+                        line.base() + line.slope(),
+                        line.slope() / agency.repeats(),
+                        agency.repeats(),
+                        agency.limits());
         return SolvedContract.checked(
-                ContractForm.ADVANCE, agency, FirstBest.of(agency), effort, solution.cost(), schedule, lossWeight);
+                ContractForm.ADVANCE,
+                agency,
+                FirstBest.of(agency),
+                effort,
+                solution.cost(),
+                schedule,
+                lossWeight);
     }
 
     private static EffortProblem problem(Agency agency, double effort, double lossWeight) {

@@ -26,8 +26,14 @@ public final class ConcaveCurve implements QualityValue {
     /// @param weight of each point, above 0, best the reciprocal of its variance
     public static ConcaveCurve fit(double[] commitment, double[] value, double[] weight) {
         if (commitment.length != value.length || weight.length != value.length) {
-            throw new IncentivesException("the measured values have " + commitment.length + " commitments, "
-                    + value.length + " values and " + weight.length + " weights; give one of each per point");
+            throw new IncentivesException(
+                    "the measured values have "
+                            + commitment.length
+                            + " commitments, "
+                            + value.length
+                            + " values and "
+                            + weight.length
+                            + " weights; give one of each per point");
         }
         Integer[] order = new Integer[value.length];
         for (int i = 0; i < order.length; i++) {
@@ -50,8 +56,10 @@ public final class ConcaveCurve implements QualityValue {
             y[at] += (value[i] - y[at]) * weight[i] / w[at];
         }
         if (points < 2) {
-            throw new IncentivesException("the measured values stand at " + points
-                    + " commitment; a curve needs at least two different ones");
+            throw new IncentivesException(
+                    "the measured values stand at "
+                            + points
+                            + " commitment; a curve needs at least two different ones");
         }
         x = Arrays.copyOf(x, points);
         return new ConcaveCurve(x, fitted(x, Arrays.copyOf(y, points), Arrays.copyOf(w, points)));

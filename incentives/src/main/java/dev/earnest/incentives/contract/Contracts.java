@@ -74,8 +74,16 @@ public final class Contracts {
         Require.positive("gap to reach", gap);
         double reached = solve(agency.withRepeats(most), form).gap();
         if (reached > gap) {
-            throw new IncentivesException("the gap of the " + form.label() + " contract is still " + reached + " with "
-                    + most + " monitored items; allow a larger gap than " + gap + " or more items");
+            throw new IncentivesException(
+                    "the gap of the "
+                            + form.label()
+                            + " contract is still "
+                            + reached
+                            + " with "
+                            + most
+                            + " monitored items; allow a larger gap than "
+                            + gap
+                            + " or more items");
         }
         int enough = most;
         int few = 0;
@@ -101,6 +109,7 @@ public final class Contracts {
     }
 
     private static boolean suffices(Agency agency, ContractForm form, double gap, int n) {
-        return outcome(agency.withRepeats(n), form) instanceof Outcome.Solved solved && solved.contract().gap() <= gap;
+        return outcome(agency.withRepeats(n), form) instanceof Outcome.Solved solved
+                && solved.contract().gap() <= gap;
     }
 }

@@ -46,10 +46,12 @@ public final class CostTable implements EffortCost {
             double width = commitment[i + 1] - commitment[i];
             double first = knot[i] - steepness[i];
             double last = knot[i + 1] - steepness[i];
-            // At this extra knot the slope equals the interval's own, so it lies between those at both ends: convex.
+            // At this extra knot the slope equals the interval's own, so it lies between those at
+            // both ends: convex.
             double left = last > first ? width * last / (last - first) : width / 2;
             double right = width - left;
-            double middle = (2 * steepness[i] * width - knot[i] * left - knot[i + 1] * right) / width;
+            double middle =
+                    (2 * steepness[i] * width - knot[i] * left - knot[i + 1] * right) / width;
             int at = 2 * i;
             start[at] = commitment[i];
             value[at] = cost[i];
@@ -65,12 +67,20 @@ public final class CostTable implements EffortCost {
 
     private static double[] checkedSteepness(double[] commitment, double[] cost) {
         if (commitment.length != cost.length || cost.length < 3) {
-            throw new IncentivesException("the effort cost table has " + commitment.length + " commitments and "
-                    + cost.length + " costs; give at least three points with both");
+            throw new IncentivesException(
+                    "the effort cost table has "
+                            + commitment.length
+                            + " commitments and "
+                            + cost.length
+                            + " costs; give at least three points with both");
         }
         if (commitment[0] != 0 || commitment[commitment.length - 1] != 1) {
-            throw new IncentivesException("the effort cost table runs from commitment " + commitment[0] + " to "
-                    + commitment[commitment.length - 1] + "; it must run from 0 to 1");
+            throw new IncentivesException(
+                    "the effort cost table runs from commitment "
+                            + commitment[0]
+                            + " to "
+                            + commitment[commitment.length - 1]
+                            + "; it must run from 0 to 1");
         }
         double[] steepness = new double[cost.length - 1];
         for (int i = 0; i < steepness.length; i++) {
@@ -78,18 +88,33 @@ public final class CostTable implements EffortCost {
             Require.finite("cost " + (i + 2) + " of the effort cost table", cost[i + 1]);
             double width = commitment[i + 1] - commitment[i];
             if (!(width > 0)) {
-                throw new IncentivesException("commitment " + commitment[i + 1] + " follows " + commitment[i]
-                        + " in the effort cost table; commitments must increase");
+                throw new IncentivesException(
+                        "commitment "
+                                + commitment[i + 1]
+                                + " follows "
+                                + commitment[i]
+                                + " in the effort cost table; commitments must increase");
             }
             steepness[i] = (cost[i + 1] - cost[i]) / width;
             if (steepness[i] < 0) {
-                throw new IncentivesException("the effort cost falls from " + cost[i] + " to " + cost[i + 1]
-                        + " at commitment " + commitment[i + 1] + "; more effort must not cost less");
+                throw new IncentivesException(
+                        "the effort cost falls from "
+                                + cost[i]
+                                + " to "
+                                + cost[i + 1]
+                                + " at commitment "
+                                + commitment[i + 1]
+                                + "; more effort must not cost less");
             }
             if (i > 0 && !(steepness[i] > steepness[i - 1])) {
-                throw new IncentivesException("the effort cost does not get steeper at commitment " + commitment[i]
-                        + " (slope " + steepness[i - 1] + ", then " + steepness[i]
-                        + "); a contract needs a strictly convex cost");
+                throw new IncentivesException(
+                        "the effort cost does not get steeper at commitment "
+                                + commitment[i]
+                                + " (slope "
+                                + steepness[i - 1]
+                                + ", then "
+                                + steepness[i]
+                                + "); a contract needs a strictly convex cost");
             }
         }
         return steepness;

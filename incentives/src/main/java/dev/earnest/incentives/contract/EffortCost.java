@@ -22,8 +22,10 @@ public sealed interface EffortCost permits EffortCost.Power, CostTable {
             Require.positive("scale of the effort cost", scale);
             Require.finite("exponent of the effort cost", exponent);
             if (exponent < 1) {
-                throw new IncentivesException("exponent of the effort cost is " + exponent
-                        + "; the cost must be convex, take 1 or more");
+                throw new IncentivesException(
+                        "exponent of the effort cost is "
+                                + exponent
+                                + "; the cost must be convex, take 1 or more");
             }
         }
 

@@ -22,9 +22,10 @@ final class EffortProblem {
         int n = agency.repeats();
         pass = agency.signal().pass(effort);
         deviation = Math.sqrt(n * pass * (1 - pass));
-        incentive = agency.cost().slope(effort)
-                / lossWeight
-                / Math.sqrt(n * agency.signal().information(effort));
+        incentive =
+                agency.cost().slope(effort)
+                        / lossWeight
+                        / Math.sqrt(n * agency.signal().information(effort));
         BinomialWindow window = BinomialWindow.of(n, pass, BinomialWindow.WIDE);
         system = new ScoreSystem(coordinate, agency.limits(), window, n, pass);
     }
@@ -37,11 +38,14 @@ final class EffortProblem {
         }
         double floor = agency.utility().of(agency.limits().floor());
         double from = Double.isFinite(floor) ? Math.max(promise, floor) : promise;
-        // From the floor on, a schedule linear in utility needs e' a / a' above it; no optimum leaves more.
+        // From the floor on, a schedule linear in utility needs e' a / a' above it; no optimum
+        // leaves more.
         double rent = agency.cost().slope(effort) * pass / agency.signal().passSlope(effort);
         Maximum best = Maximum.of(u -> -solve(u).cost(), from, from + 1.5 * rent, 33, 1e-12);
         ScoreSystem.Solution slack =
-                best.value() == Double.NEGATIVE_INFINITY ? ScoreSystem.Solution.NONE : solve(best.at());
+                best.value() == Double.NEGATIVE_INFINITY
+                        ? ScoreSystem.Solution.NONE
+                        : solve(best.at());
         return slack.cost() < binding.cost() ? slack : binding;
     }
 

@@ -11,14 +11,27 @@ final class Efforts {
     private Efforts() {}
 
     static SolvedContract best(
-            Agency agency, DoubleUnaryOperator cost, DoubleFunction<SolvedContract> contract, ContractForm form) {
-        Maximum best = Maximum.of(effort -> agency.value().at(effort) - cost.applyAsDouble(effort),
-                Agency.LEAST_EFFORT, Agency.MOST_EFFORT, SCAN, 1e-10);
+            Agency agency,
+            DoubleUnaryOperator cost,
+            DoubleFunction<SolvedContract> contract,
+            ContractForm form) {
+        Maximum best =
+                Maximum.of(
+                        effort -> agency.value().at(effort) - cost.applyAsDouble(effort),
+                        Agency.LEAST_EFFORT,
+                        Agency.MOST_EFFORT,
+                        SCAN,
+                        1e-10);
         if (best.value() == Double.NEGATIVE_INFINITY) {
-            throw new IncentivesException("no " + form.label() + " contract between the wage floor "
-                    + agency.limits().floor() + " and the ceiling " + agency.limits().ceiling()
-                    + " gives the annotator what he asks for; move the limits or monitor more items than "
-                    + agency.repeats());
+            throw new IncentivesException(
+                    "no "
+                            + form.label()
+                            + " contract between the wage floor "
+                            + agency.limits().floor()
+                            + " and the ceiling "
+                            + agency.limits().ceiling()
+                            + " gives the annotator what he asks for; move the limits or monitor more items than "
+                            + agency.repeats());
         }
         return contract.apply(best.at());
     }
@@ -28,8 +41,17 @@ final class Efforts {
     }
 
     static IncentivesException impossible(Agency agency, ContractForm form, double effort) {
-        return new IncentivesException("no " + form.label() + " contract for effort " + effort
-                + " keeps wages between " + agency.limits().floor() + " and " + agency.limits().ceiling()
-                + " with " + agency.repeats() + " monitored items; take a lower effort, wider limits or more items");
+        return new IncentivesException(
+                "no "
+                        + form.label()
+                        + " contract for effort "
+                        + effort
+                        + " keeps wages between "
+                        + agency.limits().floor()
+                        + " and "
+                        + agency.limits().ceiling()
+                        + " with "
+                        + agency.repeats()
+                        + " monitored items; take a lower effort, wider limits or more items");
     }
 }

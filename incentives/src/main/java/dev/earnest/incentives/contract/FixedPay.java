@@ -14,7 +14,8 @@ public final class FixedPay {
         WageSchedule schedule = new WageSchedule.Fixed(wage, agency.repeats());
         double profit = agency.value().at(effort) - wage;
         double payoff = agency.utility().of(wage) - agency.cost().at(effort);
-        // No other effort is better for the annotator by the choice above, so there is nothing to refuse.
+        // No other effort is better for the annotator by the choice above, so there is nothing to
+        // refuse.
         double worst = agency.cost().at(effort) - agency.cost().at(1);
         IncentiveCheck check = new IncentiveCheck(effort, payoff, 1, worst, true);
         return new SolvedContract(

@@ -18,7 +18,10 @@ public final class GeneralContract {
     ///
     /// @throws IncentivesException when no schedule within the limits works, or when the annotator would deviate
     public static SolvedContract solve(Agency agency) {
-        return Efforts.best(agency, effort -> problem(agency, effort).solve().cost(), e -> at(agency, e),
+        return Efforts.best(
+                agency,
+                effort -> problem(agency, effort).solve().cost(),
+                e -> at(agency, e),
                 ContractForm.GENERAL);
     }
 
@@ -32,13 +35,26 @@ public final class GeneralContract {
         if (solution.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.GENERAL, effort);
         }
-        WageSchedule schedule = new WageSchedule.Optimal(
-                solution.x0(), solution.x1(), agency.repeats(), problem.pass, agency.utility(), agency.limits());
+        WageSchedule schedule =
+                new WageSchedule.Optimal(
+                        solution.x0(),
+                        solution.x1(),
+                        agency.repeats(),
+                        problem.pass,
+                        agency.utility(),
+                        agency.limits());
         return SolvedContract.checked(
-                ContractForm.GENERAL, agency, FirstBest.of(agency), effort, solution.cost(), schedule, 1);
+                ContractForm.GENERAL,
+                agency,
+                FirstBest.of(agency),
+                effort,
+                solution.cost(),
+                schedule,
+                1);
     }
 
     private static EffortProblem problem(Agency agency, double effort) {
-        return new EffortProblem(agency, new Coordinate.InverseMarginal(agency.utility()), effort, 1);
+        return new EffortProblem(
+                agency, new Coordinate.InverseMarginal(agency.utility()), effort, 1);
     }
 }

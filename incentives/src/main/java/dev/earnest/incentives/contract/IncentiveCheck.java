@@ -21,7 +21,8 @@ import java.util.function.DoubleUnaryOperator;
 /// @param deviation the most tempting other effort
 /// @param gain payoff there less [#payoff]; negative when the contract holds
 /// @param holds whether the intended effort is the annotator's unique best choice
-public record IncentiveCheck(double effort, double payoff, double deviation, double gain, boolean holds) {
+public record IncentiveCheck(
+        double effort, double payoff, double deviation, double gain, boolean holds) {
     /// Efforts on the even grid over [0, 1].
     private static final int GRID = 1001;
 
@@ -37,22 +38,34 @@ public record IncentiveCheck(double effort, double payoff, double deviation, dou
     }
 
     /// Checks a schedule for an annotator who feels differences in pay `lossWeight` times as strongly while working.
-    public static IncentiveCheck of(Agency agency, WageSchedule schedule, double effort, double lossWeight) {
+    public static IncentiveCheck of(
+            Agency agency, WageSchedule schedule, double effort, double lossWeight) {
         Require.between("effort to check", effort, 0, 1);
         Require.positive("loss weight", lossWeight);
         if (schedule.repeats() != agency.repeats()) {
-            throw new IncentivesException("the schedule is for " + schedule.repeats() + " monitored items and the agency"
-                    + " has " + agency.repeats() + "; they must agree");
+            throw new IncentivesException(
+                    "the schedule is for "
+                            + schedule.repeats()
+                            + " monitored items and the agency"
+                            + " has "
+                            + agency.repeats()
+                            + "; they must agree");
         }
         ExpectedUtility expected = ExpectedUtility.of(agency, schedule);
-        DoubleUnaryOperator payoff = e -> lossWeight * expected.at(agency.signal().pass(e)) - agency.cost().at(e);
+        DoubleUnaryOperator payoff =
+                e -> lossWeight * expected.at(agency.signal().pass(e)) - agency.cost().at(e);
         double own = payoff.applyAsDouble(effort);
         double scale = agency.cost().at(1) - agency.cost().at(0);
         double rounding = 1e-9 * scale + 1e-13 * (Math.abs(own) + Math.abs(agency.outside()));
 
-        Maximum below = effort > NEAR ? Maximum.of(payoff, 0, effort - NEAR, points(effort), 1e-8) : nowhere();
+        Maximum below =
+                effort > NEAR
+                        ? Maximum.of(payoff, 0, effort - NEAR, points(effort), 1e-8)
+                        : nowhere();
         Maximum above =
-                effort < 1 - NEAR ? Maximum.of(payoff, effort + NEAR, 1, points(1 - effort), 1e-8) : nowhere();
+                effort < 1 - NEAR
+                        ? Maximum.of(payoff, effort + NEAR, 1, points(1 - effort), 1e-8)
+                        : nowhere();
         Maximum far = below.value() >= above.value() ? below : above;
         if (far.value() > own - 1e-7 * scale - rounding) {
             return new IncentiveCheck(effort, own, far.at(), far.value() - own, false);
@@ -91,12 +104,21 @@ public record IncentiveCheck(double effort, double payoff, double deviation, dou
         if (holds) {
             return this;
         }
-        String verdict = gain > 1e-9 * Math.max(1, Math.abs(payoff))
-                ? "gains %.6g by effort %.4f (payoff %.6g instead of %.6g)"
-                : "loses nothing (gain %.3g) by effort %.4f (payoff %.6g, intended %.6g)";
-        throw new IncentivesException(String.format(Locale.ROOT,
-                "the %s contract for effort %.4f is not incentive compatible: the annotator " + verdict
-                        + "; take a more convex effort cost, another signal, or a more lenient cut",
-                form.label(), effort, gain, deviation, payoff + gain, payoff));
+        String verdict =
+                gain > 1e-9 * Math.max(1, Math.abs(payoff))
+                        ? "gains %.6g by effort %.4f (payoff %.6g instead of %.6g)"
+                        : "loses nothing (gain %.3g) by effort %.4f (payoff %.6g, intended %.6g)";
+        throw new IncentivesException(
+                String.format(
+                        Locale.ROOT,
+                        "the %s contract for effort %.4f is not incentive compatible: the annotator "
+                                + verdict
+                                + "; take a more convex effort cost, another signal, or a more lenient cut",
+                        form.label(),
+                        effort,
+                        gain,
+                        deviation,
+                        payoff + gain,
+                        payoff));
     }
 }

@@ -11,7 +11,10 @@ public final class LinearContract {
     ///
     /// @throws IncentivesException when no such schedule within the limits works, or when the annotator would deviate
     public static SolvedContract solve(Agency agency) {
-        return Efforts.best(agency, effort -> problem(agency, effort).solve().cost(), e -> at(agency, e),
+        return Efforts.best(
+                agency,
+                effort -> problem(agency, effort).solve().cost(),
+                e -> at(agency, e),
                 ContractForm.LINEAR);
     }
 
@@ -25,12 +28,19 @@ public final class LinearContract {
         if (solution.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.LINEAR, effort);
         }
-        return SolvedContract.checked(ContractForm.LINEAR, agency, FirstBest.of(agency), effort, solution.cost(),
-                schedule(agency, problem, solution), 1);
+        return SolvedContract.checked(
+                ContractForm.LINEAR,
+                agency,
+                FirstBest.of(agency),
+                effort,
+                solution.cost(),
+                schedule(agency, problem, solution),
+                1);
     }
 
     /// The schedule in shares of passes of a solution in normalised scores.
-    static WageSchedule.Linear schedule(Agency agency, EffortProblem problem, ScoreSystem.Solution solution) {
+    static WageSchedule.Linear schedule(
+            Agency agency, EffortProblem problem, ScoreSystem.Solution solution) {
         double slope = solution.x1() * agency.repeats() / problem.deviation;
         double base = solution.x0() - slope * problem.pass;
         return new WageSchedule.Linear(base, slope, agency.repeats(), agency.limits());

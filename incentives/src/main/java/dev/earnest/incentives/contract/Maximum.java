@@ -10,7 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 record Maximum(double at, double value) {
     private static final double GOLDEN = 0.5 * (3 - Math.sqrt(5));
 
-    static Maximum of(DoubleUnaryOperator function, double low, double high, int points, double tolerance) {
+    static Maximum of(
+            DoubleUnaryOperator function, double low, double high, int points, double tolerance) {
         double step = (high - low) / (points - 1);
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -30,7 +31,8 @@ record Maximum(double at, double value) {
         return refined.value >= most ? refined : new Maximum(low + best * step, most);
     }
 
-    private static Maximum brent(DoubleUnaryOperator function, double low, double high, double tolerance) {
+    private static Maximum brent(
+            DoubleUnaryOperator function, double low, double high, double tolerance) {
         double a = low;
         double b = high;
         double x = a + GOLDEN * (b - a);
@@ -53,7 +55,8 @@ record Maximum(double at, double value) {
             q = 2 * (q - r);
             p = q > 0 ? -p : p;
             q = Math.abs(q);
-            boolean parabola = Math.abs(p) < Math.abs(0.5 * q * before) && p > q * (a - x) && p < q * (b - x);
+            boolean parabola =
+                    Math.abs(p) < Math.abs(0.5 * q * before) && p > q * (a - x) && p < q * (b - x);
             if (Math.abs(before) > close && parabola) {
                 before = step;
                 step = p / q;

@@ -30,23 +30,35 @@ public final class PublishedContract {
     /// Fixes the wages of a schedule, each rounded to the nearest minor unit, halves up.
     ///
     /// @param minorPerMajor minor units in one unit of the schedule's wages, for example 100 cents
-    public static PublishedContract of(ContractForm form, WageSchedule schedule, int minorPerMajor) {
+    public static PublishedContract of(
+            ContractForm form, WageSchedule schedule, int minorPerMajor) {
         if (schedule.repeats() > MOST_REPEATS) {
-            throw new IncentivesException("the schedule has " + schedule.repeats() + " monitored items; a contract of"
-                    + " more than " + MOST_REPEATS + " cannot be published");
+            throw new IncentivesException(
+                    "the schedule has "
+                            + schedule.repeats()
+                            + " monitored items; a contract of"
+                            + " more than "
+                            + MOST_REPEATS
+                            + " cannot be published");
         }
         long[] minor = new long[schedule.repeats() + 1];
         for (int alike = 0; alike < minor.length; alike++) {
             double wage = schedule.wage(alike);
             Require.notNegative("wage for " + alike + " alike", wage);
             try {
-                minor[alike] = BigDecimal.valueOf(wage)
-                        .multiply(BigDecimal.valueOf(minorPerMajor))
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact();
+                minor[alike] =
+                        BigDecimal.valueOf(wage)
+                                .multiply(BigDecimal.valueOf(minorPerMajor))
+                                .setScale(0, RoundingMode.HALF_UP)
+                                .longValueExact();
             } catch (ArithmeticException overflow) {
-                throw new IncentivesException("wage " + wage + " for " + alike + " alike does not fit into a 64-bit"
-                        + " number of minor units; lower the wage ceiling");
+                throw new IncentivesException(
+                        "wage "
+                                + wage
+                                + " for "
+                                + alike
+                                + " alike does not fit into a 64-bit"
+                                + " number of minor units; lower the wage ceiling");
             }
         }
         return of(form, minorPerMajor, minor);
@@ -57,16 +69,25 @@ public final class PublishedContract {
     /// @param minor wage in minor units for 0, 1, ..., `n` repeats alike, each 0 or more
     public static PublishedContract of(ContractForm form, int minorPerMajor, long[] minor) {
         if (minorPerMajor < 1) {
-            throw new IncentivesException("minor units per major unit is " + minorPerMajor + "; it must be 1 or more");
+            throw new IncentivesException(
+                    "minor units per major unit is " + minorPerMajor + "; it must be 1 or more");
         }
         if (minor.length < 2 || minor.length > MOST_REPEATS + 1) {
-            throw new IncentivesException("the contract lists " + minor.length + " wages; it needs one for each number"
-                    + " of repeats alike from 0 to n, with n between 1 and " + MOST_REPEATS);
+            throw new IncentivesException(
+                    "the contract lists "
+                            + minor.length
+                            + " wages; it needs one for each number"
+                            + " of repeats alike from 0 to n, with n between 1 and "
+                            + MOST_REPEATS);
         }
         for (int alike = 0; alike < minor.length; alike++) {
             if (minor[alike] < 0) {
-                throw new IncentivesException("wage for " + alike + " alike is " + minor[alike]
-                        + " minor units; it must be 0 or more");
+                throw new IncentivesException(
+                        "wage for "
+                                + alike
+                                + " alike is "
+                                + minor[alike]
+                                + " minor units; it must be 0 or more");
             }
         }
         return new PublishedContract(form, minorPerMajor, minor.clone());
@@ -84,11 +105,17 @@ public final class PublishedContract {
     public long pay(int repeats, int alike) {
         if (repeats < 1) {
             throw new IncentivesException(
-                    "number of answered repeats is " + repeats + "; this contract pays for 1 or more");
+                    "number of answered repeats is "
+                            + repeats
+                            + "; this contract pays for 1 or more");
         }
         if (alike < 0 || alike > repeats) {
             throw new IncentivesException(
-                    "number of repeats alike is " + alike + " of " + repeats + "; it must lie between 0 and that");
+                    "number of repeats alike is "
+                            + alike
+                            + " of "
+                            + repeats
+                            + "; it must lie between 0 and that");
         }
         long position = (long) alike * repeats();
         int below = (int) (position / repeats);
@@ -96,10 +123,14 @@ public final class PublishedContract {
         if (part == 0) {
             return minor[below];
         }
-        BigInteger twice = BigInteger.valueOf(minor[below]).multiply(BigInteger.valueOf(repeats - part))
-                .add(BigInteger.valueOf(minor[below + 1]).multiply(BigInteger.valueOf(part)))
-                .shiftLeft(1)
-                .add(BigInteger.valueOf(repeats));
+        BigInteger twice =
+                BigInteger.valueOf(minor[below])
+                        .multiply(BigInteger.valueOf(repeats - part))
+                        .add(
+                                BigInteger.valueOf(minor[below + 1])
+                                        .multiply(BigInteger.valueOf(part)))
+                        .shiftLeft(1)
+                        .add(BigInteger.valueOf(repeats));
         return twice.divide(BigInteger.valueOf(2L * repeats)).longValueExact();
     }
 
@@ -150,7 +181,8 @@ public final class PublishedContract {
     public String hash() {
         try {
             byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(canonicalText().getBytes(StandardCharsets.US_ASCII));
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(canonicalText().getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

@@ -8,7 +8,8 @@ final class Require {
 
     static void between(String what, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IncentivesException(what + " is " + value + "; it must lie between " + low + " and " + high);
+            throw new IncentivesException(
+                    what + " is " + value + "; it must lie between " + low + " and " + high);
         }
     }
 
@@ -20,13 +21,15 @@ final class Require {
 
     static void positive(String what, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IncentivesException(what + " is " + value + "; it must be a finite number above 0");
+            throw new IncentivesException(
+                    what + " is " + value + "; it must be a finite number above 0");
         }
     }
 
     static void notNegative(String what, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IncentivesException(what + " is " + value + "; it must be a finite number, 0 or more");
+            throw new IncentivesException(
+                    what + " is " + value + "; it must be a finite number, 0 or more");
         }
     }
 }

@@ -27,7 +27,8 @@ final class ScoreSystem {
     private double c0;
     private double c1;
 
-    ScoreSystem(Coordinate coordinate, WageLimits limits, BinomialWindow window, int n, double pass) {
+    ScoreSystem(
+            Coordinate coordinate, WageLimits limits, BinomialWindow window, int n, double pass) {
         this.coordinate = coordinate;
         low = coordinate.at(limits.floor());
         high = coordinate.at(limits.ceiling());
@@ -45,7 +46,8 @@ final class ScoreSystem {
     /// @param price of promised utility, in wage; negative where the annotator is better left a rent
     record Solution(double x0, double x1, double cost, double price) {
         static final Solution NONE =
-                new Solution(Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+                new Solution(
+                        Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
     }
 
     /// Solves for a promised utility and an incentive `e' / sqrt(n I)`.

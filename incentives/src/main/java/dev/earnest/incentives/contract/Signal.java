@@ -119,7 +119,8 @@ public sealed interface Signal {
 
     private static void requireDelta(double delta) {
         if (!(delta >= 0 && delta < 0.5)) {
-            throw new IncentivesException("delta is " + delta + "; it must be 0 or more and below 1/2");
+            throw new IncentivesException(
+                    "delta is " + delta + "; it must be 0 or more and below 1/2");
         }
     }
 }

@@ -26,8 +26,10 @@ public record SolvedContract(
             double cost,
             WageSchedule schedule,
             double lossWeight) {
-        IncentiveCheck check = IncentiveCheck.of(agency, schedule, effort, lossWeight).orRefuse(form);
+        IncentiveCheck check =
+                IncentiveCheck.of(agency, schedule, effort, lossWeight).orRefuse(form);
         double profit = agency.value().at(effort) - cost;
-        return new SolvedContract(form, effort, cost, profit, best.profit() - profit, schedule, check);
+        return new SolvedContract(
+                form, effort, cost, profit, best.profit() - profit, schedule, check);
     }
 }

@@ -27,20 +27,30 @@ public final class ThresholdContract {
     public static SolvedContract at(Agency agency, double effort, int cut) {
         Efforts.require(effort);
         if (cut < 1 || cut > agency.repeats()) {
-            throw new IncentivesException("cut is " + cut + "; it must lie between 1 and the " + agency.repeats()
-                    + " monitored items");
+            throw new IncentivesException(
+                    "cut is "
+                            + cut
+                            + "; it must lie between 1 and the "
+                            + agency.repeats()
+                            + " monitored items");
         }
         double pass = agency.signal().pass(effort);
-        TwoWages wages = TwoWages.of(agency, effort, Binomial.atLeast(cut, agency.repeats(), pass),
-                cut * Math.exp(Binomial.logPmf(cut, agency.repeats(), pass)) / pass);
+        TwoWages wages =
+                TwoWages.of(
+                        agency,
+                        effort,
+                        Binomial.atLeast(cut, agency.repeats(), pass),
+                        cut * Math.exp(Binomial.logPmf(cut, agency.repeats(), pass)) / pass);
         if (wages.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.THRESHOLD, effort);
         }
         return checked(agency, FirstBest.of(agency), effort, cut, wages);
     }
 
-    static SolvedContract checked(Agency agency, FirstBest best, double effort, int cut, TwoWages wages) {
+    static SolvedContract checked(
+            Agency agency, FirstBest best, double effort, int cut, TwoWages wages) {
         var schedule = new WageSchedule.Threshold(cut, wages.low(), wages.high(), agency.repeats());
-        return SolvedContract.checked(ContractForm.THRESHOLD, agency, best, effort, wages.cost(), schedule, 1);
+        return SolvedContract.checked(
+                ContractForm.THRESHOLD, agency, best, effort, wages.cost(), schedule, 1);
     }
 }

@@ -50,13 +50,16 @@ final class ThresholdSearch {
             best = best(low, high, 41, best);
         }
         if (best == null) {
-            throw new IncentivesException("no threshold contract with " + agency.repeats()
-                    + " monitored items makes any effort worth its cost; monitor more items or take another form");
+            throw new IncentivesException(
+                    "no threshold contract with "
+                            + agency.repeats()
+                            + " monitored items makes any effort worth its cost; monitor more items or take another form");
         }
         return ThresholdContract.checked(agency, first, best.effort, best.cut, best.wages);
     }
 
-    private @Nullable Candidate best(double low, double high, int points, @Nullable Candidate known) {
+    private @Nullable Candidate best(
+            double low, double high, int points, @Nullable Candidate known) {
         Candidate best = known;
         for (int i = 0; i < points; i++) {
             Candidate candidate = at(low + i * (high - low) / (points - 1));
@@ -74,7 +77,8 @@ final class ThresholdSearch {
         double deviation = Math.sqrt(n * pass * (1 - pass));
         Deviation[] nearby = nearby(effort);
         PassTail own = tail(effort);
-        // Binary search for the highest cut that holds: more lenient cuts need larger bonuses and hold too.
+        // Binary search for the highest cut that holds: more lenient cuts need larger bonuses and
+        // hold too.
         int holds = (int) Math.max(0, Math.floor(n * pass - 6.5 * deviation));
         int fails = (int) Math.min(n + 1.0, Math.ceil(n * pass + 2 * deviation) + 1);
         int least = holds;
@@ -117,7 +121,8 @@ final class ThresholdSearch {
     private boolean tempts(double effort, double own, int cut, TwoWages wages, Deviation[] others) {
         for (Deviation other : others) {
             boolean near = Math.abs(other.effort - effort) <= IncentiveCheck.NEAR;
-            double payoff = wages.bonus() * other.tail.atLeast(cut) - agency.cost().at(other.effort);
+            double payoff =
+                    wages.bonus() * other.tail.atLeast(cut) - agency.cost().at(other.effort);
             if (payoff > own + (near ? 1e-10 : -MARGIN) * scale) {
                 return true;
             }

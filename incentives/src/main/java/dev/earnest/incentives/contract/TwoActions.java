@@ -14,7 +14,8 @@ import dev.earnest.incentives.IncentivesException;
 /// @param gap mean wage less the wage `h(U0 + e_H)` of the first best, exact to rounding also when tiny
 /// @param linearGap the same for the contract that is linear in utility; infinite where that leaves its range
 /// @param divergence `KL(a_L || a_H)` in nats per item
-public record TwoActions(int cut, double low, double high, double gap, double linearGap, double divergence) {
+public record TwoActions(
+        int cut, double low, double high, double gap, double linearGap, double divergence) {
     /// The cheapest contract under which the annotator prefers the high effort.
     ///
     /// @param low effort to avoid, in [0, 1)
@@ -23,7 +24,11 @@ public record TwoActions(int cut, double low, double high, double gap, double li
         Require.between("high effort", high, 0, 1);
         if (!(low >= 0 && low < high)) {
             throw new IncentivesException(
-                    "low effort is " + low + " and high effort " + high + "; they must increase within [0, 1]");
+                    "low effort is "
+                            + low
+                            + " and high effort "
+                            + high
+                            + "; they must increase within [0, 1]");
         }
         int n = agency.repeats();
         double passLow = agency.signal().pass(low);
@@ -44,8 +49,9 @@ public record TwoActions(int cut, double low, double high, double gap, double li
             if (!(difference > 1e-9) || lower < floor || lower + spread > ceiling) {
                 continue;
             }
-            double each = miss * Risk.premium(agency.utility(), promise, -spread * chance)
-                    + chance * Risk.premium(agency.utility(), promise, spread * miss);
+            double each =
+                    miss * Risk.premium(agency.utility(), promise, -spread * chance)
+                            + chance * Risk.premium(agency.utility(), promise, spread * miss);
             if (each < gap) {
                 gap = each;
                 bonus = spread;
@@ -53,15 +59,30 @@ public record TwoActions(int cut, double low, double high, double gap, double li
             }
         }
         if (best == 0) {
-            throw new IncentivesException("no cut makes effort " + high + " worth more than " + low
-                    + " with wages between " + agency.limits().floor() + " and " + agency.limits().ceiling()
-                    + "; monitor more items than " + n + " or widen the limits");
+            throw new IncentivesException(
+                    "no cut makes effort "
+                            + high
+                            + " worth more than "
+                            + low
+                            + " with wages between "
+                            + agency.limits().floor()
+                            + " and "
+                            + agency.limits().ceiling()
+                            + "; monitor more items than "
+                            + n
+                            + " or widen the limits");
         }
         double lower = promise - bonus * Binomial.atLeast(best, n, passHigh);
-        double divergence = passLow * Math.log(passLow / passHigh)
-                + (1 - passLow) * Math.log((1 - passLow) / (1 - passHigh));
-        return new TwoActions(best, agency.utility().wageFor(lower), agency.utility().wageFor(lower + bonus), gap,
-                linearGap(agency, promise, extra / (passHigh - passLow), passHigh), divergence);
+        double divergence =
+                passLow * Math.log(passLow / passHigh)
+                        + (1 - passLow) * Math.log((1 - passLow) / (1 - passHigh));
+        return new TwoActions(
+                best,
+                agency.utility().wageFor(lower),
+                agency.utility().wageFor(lower + bonus),
+                gap,
+                linearGap(agency, promise, extra / (passHigh - passLow), passHigh),
+                divergence);
     }
 
     private static double linearGap(Agency agency, double promise, double slope, double pass) {
@@ -71,7 +92,9 @@ public record TwoActions(int cut, double low, double high, double gap, double li
         for (int i = 0; i < window.probability.length; i++) {
             double away = slope * ((window.first + i) / (double) n - pass);
             double premium = Risk.premium(agency.utility(), promise, away);
-            gap += window.probability[i] * (Double.isNaN(premium) ? Double.POSITIVE_INFINITY : premium);
+            gap +=
+                    window.probability[i]
+                            * (Double.isNaN(premium) ? Double.POSITIVE_INFINITY : premium);
         }
         return gap;
     }

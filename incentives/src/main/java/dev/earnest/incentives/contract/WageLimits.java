@@ -13,7 +13,11 @@ public record WageLimits(double floor, double ceiling) {
         Require.finite("wage ceiling", ceiling);
         if (!(ceiling > floor)) {
             throw new IncentivesException(
-                    "wage ceiling is " + ceiling + " with a floor of " + floor + "; it must lie above the floor");
+                    "wage ceiling is "
+                            + ceiling
+                            + " with a floor of "
+                            + floor
+                            + "; it must lie above the floor");
         }
     }
 

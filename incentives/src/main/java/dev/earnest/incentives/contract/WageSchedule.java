@@ -13,7 +13,8 @@ public sealed interface WageSchedule {
     /// @param lambda price of the annotator's utility
     /// @param mu price of his incentive
     /// @param pass probability `a` that an item passes at the intended effort
-    record Optimal(double lambda, double mu, int repeats, double pass, Utility utility, WageLimits limits)
+    record Optimal(
+            double lambda, double mu, int repeats, double pass, Utility utility, WageLimits limits)
             implements WageSchedule {
         @Override
         public double wage(int alike) {
@@ -28,7 +29,8 @@ public sealed interface WageSchedule {
     ///
     /// @param base may be negative: the floor then binds for few passes
     /// @param slope what all items passing adds to the base
-    record Linear(double base, double slope, int repeats, WageLimits limits) implements WageSchedule {
+    record Linear(double base, double slope, int repeats, WageLimits limits)
+            implements WageSchedule {
         @Override
         public double wage(int alike) {
             return limits.clip(base + slope * alike / repeats);
@@ -52,7 +54,8 @@ public sealed interface WageSchedule {
     }
 
     /// An advance of which every failed item takes back `deduction`, never below the floor.
-    record ClawedBack(double advance, double deduction, int repeats, WageLimits limits) implements WageSchedule {
+    record ClawedBack(double advance, double deduction, int repeats, WageLimits limits)
+            implements WageSchedule {
         @Override
         public double wage(int alike) {
             return limits.clip(advance - deduction * (repeats - alike));

@@ -8,8 +8,14 @@ final class Cases {
 
     /// Expert monitor, kappa 0.6, square-root utility, cost `eta^2 / 2`.
     static Agency expert(int repeats) {
-        return new Agency(new Signal.Expert(0.6), repeats, new Utility.Sqrt(), new EffortCost.Power(0.5, 2), 2,
-                new QualityValue.Affine(4, 3), new WageLimits(0, WIDE_OPEN));
+        return new Agency(
+                new Signal.Expert(0.6),
+                repeats,
+                new Utility.Sqrt(),
+                new EffortCost.Power(0.5, 2),
+                2,
+                new QualityValue.Affine(4, 3),
+                new WageLimits(0, WIDE_OPEN));
     }
 
     /// Self-consistency per label, delta 0.05, square-root utility, cost `eta^3 / 3`.
@@ -19,15 +25,26 @@ final class Cases {
 
     /// Self-consistency per label with another effort cost.
     static Agency withCost(int repeats, EffortCost cost) {
-        return new Agency(new Signal.SelfConsistencyPerLabel(0.05), repeats, new Utility.Sqrt(), cost, 2,
-                new QualityValue.Affine(4, 3), new WageLimits(0, WIDE_OPEN));
+        return new Agency(
+                new Signal.SelfConsistencyPerLabel(0.05),
+                repeats,
+                new Utility.Sqrt(),
+                cost,
+                2,
+                new QualityValue.Affine(4, 3),
+                new WageLimits(0, WIDE_OPEN));
     }
 
     /// Expert monitor, 50 items, outside wage 4 and cost `2 g'(4) eta^2`, as the general solver was compared on.
     static Agency withUtility(Utility utility) {
-        return new Agency(new Signal.Expert(0.6), 50, utility,
-                new EffortCost.Power(2 / utility.inverseMarginal(4), 2), utility.of(4),
-                new QualityValue.Affine(4, 3), new WageLimits(0, WIDE_OPEN));
+        return new Agency(
+                new Signal.Expert(0.6),
+                50,
+                utility,
+                new EffortCost.Power(2 / utility.inverseMarginal(4), 2),
+                utility.of(4),
+                new QualityValue.Affine(4, 3),
+                new WageLimits(0, WIDE_OPEN));
     }
 
     static Utility utility(String name) {

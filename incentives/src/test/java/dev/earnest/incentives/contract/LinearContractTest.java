@@ -11,11 +11,14 @@ class LinearContractTest {
     @ParameterizedTest(name = "n = {0}")
     @CsvSource({
         "50, 1.04491515, 0.13108503", "100, 1.04969219, 0.13107014", "1000, 1.05400579, 0.13105681",
-        "10000, 1.05443773, 0.13105548", "100000, 1.05448092, 0.13105535", "1000000, 1.05448524, 0.13105533"
+        "10000, 1.05443773, 0.13105548", "100000, 1.05448092, 0.13105535",
+                "1000000, 1.05448524, 0.13105533"
     })
     void theGapTimesTheNumberOfItemsIsTheReference(int repeats, double expert, double repeated) {
-        assertThat(repeats * LinearContract.solve(Cases.expert(repeats)).gap()).isCloseTo(expert, within(1e-6));
-        assertThat(repeats * LinearContract.solve(Cases.repeated(repeats)).gap()).isCloseTo(repeated, within(1e-6));
+        assertThat(repeats * LinearContract.solve(Cases.expert(repeats)).gap())
+                .isCloseTo(expert, within(1e-6));
+        assertThat(repeats * LinearContract.solve(Cases.repeated(repeats)).gap())
+                .isCloseTo(repeated, within(1e-6));
     }
 
     @Test

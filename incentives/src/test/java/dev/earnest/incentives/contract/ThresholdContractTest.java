@@ -19,12 +19,20 @@ class ThresholdContractTest {
         "100000, 0.000258639, 0.0000698556",
         "1000000, 0.0000728629, 0.0000198167"
     })
-    void theGapIsTheReferenceWithinThreePercent(int repeats, double expert, double repeated) {
+    void theGapIsThatOfTheReferenceOrAFewPercentLess(int repeats, double expert, double repeated) {
         SolvedContract first = ThresholdContract.solve(Cases.expert(repeats));
         SolvedContract second = ThresholdContract.solve(Cases.repeated(repeats));
-        System.out.println("THR " + repeats + " " + first.gap() / expert + " " + second.gap() / repeated + " " + first.schedule()+" "+first.effort()+" "+second.effort()+" "+second.schedule());
-        assertThat(first.gap()).isCloseTo(expert, within(0.03 * expert));
-        assertThat(second.gap()).isCloseTo(repeated, within(0.03 * repeated));
+        // The reference searched a coarse grid of efforts, so its optima lie up to 5 % above the
+        // true ones.
+        assertThat(first.gap()).isBetween(0.95 * expert, 1.001 * expert);
+        assertThat(second.gap()).isBetween(0.95 * repeated, 1.001 * repeated);
+    }
+
+    /// Found with scipy on finer grids of efforts (81 within 0.03) and deviations (20,001) than the reference's.
+    @Test
+    void theGapIsTheOneOfAFinerIndependentSearchWithinOnePercent() {
+        assertThat(gap(true, 10_000)).isBetween(0.99 * 9.463572e-4, 1.0001 * 9.463572e-4);
+        assertThat(gap(true, 10_000)).isLessThan(9.93092e-4);
     }
 
     @Test
@@ -37,7 +45,8 @@ class ThresholdContractTest {
     }
 
     private static double gap(boolean expert, int repeats) {
-        return ThresholdContract.solve(expert ? Cases.expert(repeats) : Cases.repeated(repeats)).gap();
+        return ThresholdContract.solve(expert ? Cases.expert(repeats) : Cases.repeated(repeats))
+                .gap();
     }
 
     @Test
@@ -45,10 +54,12 @@ class ThresholdContractTest {
         Agency agency = Cases.expert(1000);
         double effort = FirstBest.of(agency).effort();
         int mean = (int) Math.round(1000 * agency.signal().pass(effort));
-        // Own utility is 0.18 below the outside option's, shirking gives it up to a fraction of the bonus.
+        // Own utility is 0.18 below the outside option's, shirking gives it up to a fraction of the
+        // bonus.
         assertThatThrownBy(() -> ThresholdContract.at(agency, effort, mean))
                 .isInstanceOf(IncentivesException.class)
-                .hasMessageContaining("the threshold contract for effort 0.6736 is not incentive compatible")
+                .hasMessageContaining(
+                        "the threshold contract for effort 0.6736 is not incentive compatible")
                 .hasMessageContaining("gains 0.18")
                 .hasMessageContaining("by effort 0.0000");
     }

@@ -36,7 +36,10 @@ class TwoActionsTest {
             int n = 200 << i;
             double gap = TwoActions.solve(Cases.expert(n), 0.2, 0.7).gap();
             double slope = Math.log(before / gap) / (n / 2.0);
-            assertThat(slope).isCloseTo(slopes[i], within(6e-5)).isLessThan(last).isGreaterThan(divergence);
+            assertThat(slope)
+                    .isCloseTo(slopes[i], within(6e-5))
+                    .isLessThan(last)
+                    .isGreaterThan(divergence);
             before = gap;
             last = slope;
         }
