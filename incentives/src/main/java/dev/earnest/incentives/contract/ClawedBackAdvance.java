@@ -20,7 +20,7 @@ public final class ClawedBackAdvance {
         Require.between("loss weight", lossWeight, 1, 10);
         return Efforts.best(
                 agency,
-                effort -> problem(agency, effort, lossWeight).solve().cost(),
+                effort -> problem(agency, effort, lossWeight),
                 effort -> at(agency, effort, lossWeight),
                 ContractForm.ADVANCE);
     }
@@ -33,11 +33,11 @@ public final class ClawedBackAdvance {
         Efforts.require(effort);
         Require.between("loss weight", lossWeight, 1, 10);
         EffortProblem problem = problem(agency, effort, lossWeight);
-        ScoreSystem.Solution solution = problem.solve();
+        ScoreSystem.Solution solution = problem.solveOrDoubtful();
         if (solution.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.ADVANCE, effort);
         }
-        WageSchedule.Linear line = LinearContract.schedule(agency, problem, solution);
+        var line = (WageSchedule.Linear) problem.schedule(solution);
         WageSchedule schedule =
                 new WageSchedule.ClawedBack(
                         line.base() + line.slope(),

@@ -12,16 +12,13 @@ final class Efforts {
 
     static SolvedContract best(
             Agency agency,
-            DoubleUnaryOperator cost,
+            DoubleFunction<EffortProblem> problem,
             DoubleFunction<SolvedContract> contract,
             ContractForm form) {
-        Maximum best =
-                Maximum.of(
-                        effort -> agency.value().at(effort) - cost.applyAsDouble(effort),
-                        Agency.LEAST_EFFORT,
-                        Agency.MOST_EFFORT,
-                        SCAN,
-                        1e-10);
+        Maximum best = most(agency, effort -> problem.apply(effort).solve().cost());
+        if (best.value() == Double.NEGATIVE_INFINITY) {
+            best = most(agency, effort -> problem.apply(effort).solveOrDoubtful().cost());
+        }
         if (best.value() == Double.NEGATIVE_INFINITY) {
             throw new IncentivesException(
                     "no "
@@ -34,6 +31,15 @@ final class Efforts {
                             + agency.repeats());
         }
         return contract.apply(best.at());
+    }
+
+    private static Maximum most(Agency agency, DoubleUnaryOperator cost) {
+        return Maximum.of(
+                effort -> agency.value().at(effort) - cost.applyAsDouble(effort),
+                Agency.LEAST_EFFORT,
+                Agency.MOST_EFFORT,
+                SCAN,
+                1e-10);
     }
 
     static void require(double effort) {

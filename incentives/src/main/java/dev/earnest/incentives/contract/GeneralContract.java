@@ -20,8 +20,8 @@ public final class GeneralContract {
     public static SolvedContract solve(Agency agency) {
         return Efforts.best(
                 agency,
-                effort -> problem(agency, effort).solve().cost(),
-                e -> at(agency, e),
+                effort -> problem(agency, effort),
+                effort -> at(agency, effort),
                 ContractForm.GENERAL);
     }
 
@@ -31,18 +31,11 @@ public final class GeneralContract {
     public static SolvedContract at(Agency agency, double effort) {
         Efforts.require(effort);
         EffortProblem problem = problem(agency, effort);
-        ScoreSystem.Solution solution = problem.solve();
+        ScoreSystem.Solution solution = problem.solveOrDoubtful();
         if (solution.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.GENERAL, effort);
         }
-        WageSchedule schedule =
-                new WageSchedule.Optimal(
-                        solution.x0(),
-                        solution.x1(),
-                        agency.repeats(),
-                        problem.pass,
-                        agency.utility(),
-                        agency.limits());
+        WageSchedule schedule = problem.schedule(solution);
         return SolvedContract.checked(
                 ContractForm.GENERAL,
                 agency,

@@ -13,8 +13,8 @@ public final class LinearContract {
     public static SolvedContract solve(Agency agency) {
         return Efforts.best(
                 agency,
-                effort -> problem(agency, effort).solve().cost(),
-                e -> at(agency, e),
+                effort -> problem(agency, effort),
+                effort -> at(agency, effort),
                 ContractForm.LINEAR);
     }
 
@@ -24,7 +24,7 @@ public final class LinearContract {
     public static SolvedContract at(Agency agency, double effort) {
         Efforts.require(effort);
         EffortProblem problem = problem(agency, effort);
-        ScoreSystem.Solution solution = problem.solve();
+        ScoreSystem.Solution solution = problem.solveOrDoubtful();
         if (solution.cost() == Double.POSITIVE_INFINITY) {
             throw Efforts.impossible(agency, ContractForm.LINEAR, effort);
         }
@@ -34,16 +34,8 @@ public final class LinearContract {
                 FirstBest.of(agency),
                 effort,
                 solution.cost(),
-                schedule(agency, problem, solution),
+                problem.schedule(solution),
                 1);
-    }
-
-    /// The schedule in shares of passes of a solution in normalised scores.
-    static WageSchedule.Linear schedule(
-            Agency agency, EffortProblem problem, ScoreSystem.Solution solution) {
-        double slope = solution.x1() * agency.repeats() / problem.deviation;
-        double base = solution.x0() - slope * problem.pass;
-        return new WageSchedule.Linear(base, slope, agency.repeats(), agency.limits());
     }
 
     private static EffortProblem problem(Agency agency, double effort) {
