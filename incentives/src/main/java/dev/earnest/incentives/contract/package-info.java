@@ -12,6 +12,10 @@
 /// Money here is a `double` in the major unit of the campaign's currency until a contract is published;
 /// [dev.earnest.incentives.contract.PublishedContract] pays whole minor units.
 ///
+/// What is not solved: constraints against far deviations are checked, not built into the general program (Grossman and
+/// Hart 1983), so a contract may be refused though a dearer schedule of its form would hold; and gold items of differing
+/// clarity make a sum that is not binomial, so one contract takes gold items of one clarity.
+///
 /// Everything is immutable and thread-safe; nothing draws random numbers.
 @NullMarked
 package dev.earnest.incentives.contract;
