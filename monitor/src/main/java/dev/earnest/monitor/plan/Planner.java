@@ -62,8 +62,9 @@ public final class Planner {
         return plan(offers, signals, hypotheses);
     }
 
-    /// The least budget with which [#within(double, List, Hypotheses)] keeps both error rates, to a
-    /// thousandth of itself.
+    /// A plan near the least budget with which [#within(double, List, Hypotheses)] keeps both error
+    /// rates. Error rates are a saw-tooth in the number of signals, so that a slightly smaller budget may
+    /// happen to keep them as well; [TestDesign] is exact for one monitor.
     ///
     /// @throws MonitorException where the offers together do not suffice
     public static Plan toKeepErrors(List<Offer> offers, Hypotheses hypotheses) {
