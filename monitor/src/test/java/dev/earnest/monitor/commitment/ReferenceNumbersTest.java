@@ -113,6 +113,26 @@ class ReferenceNumbersTest {
     }
 
     @Test
+    void intervalsOfSeveralRepeatsAreThoseOfASecondImplementation() {
+        var monitor = new Monitor.SelfConsistency(CommitmentPer.LABEL, 0);
+        var triples = RepeatCounts.builder().add(3, 3, 28).add(3, 1, 12).build();
+        isInterval(RepeatEstimate.of(monitor, triples, 0.95).interval(), 0.616099250, 0.882702514);
+        var mixed =
+                RepeatCounts.builder()
+                        .add(2, 2, 8)
+                        .add(2, 1, 2)
+                        .add(3, 3, 13)
+                        .add(3, 1, 7)
+                        .add(4, 4, 9)
+                        .add(4, 3, 3)
+                        .add(4, 2, 1)
+                        .add(4, 1, 2)
+                        .build();
+        assertThat(mixed.equalPairs()).isEqualTo(8 + 39 + 7 + 54 + 9 + 2 + 6);
+        isInterval(RepeatEstimate.of(monitor, mixed, 0.95).interval(), 0.601665530, 0.857301010);
+    }
+
+    @Test
     void coverageIsThePublishedOne() {
         var monitor = new Monitor.SelfConsistency(CommitmentPer.LABEL, 0.05);
         double[] law = Binomial.table(60, monitor.passProbability(0.85));
