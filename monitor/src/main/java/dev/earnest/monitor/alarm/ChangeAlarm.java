@@ -1,0 +1,100 @@
+package dev.earnest.monitor.alarm;
+
+import dev.earnest.crowd.Interval;
+import dev.earnest.monitor.repeats.RepeatPairs;
+import dev.earnest.monitor.repeats.RepeatTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Whose consistency changes with time.
+public final class ChangeAlarm {
+    private static final long PAUSE_MILLIS = 30 * 60_000L;
+    private static final double MINUTE = 60_000;
+
+    private ChangeAlarm() {}
+
+    /// Looks for a change of the agreement of repeats.
+    ///
+    /// @param seed of the permutations that give p-values
+    /// @return a test per annotator with enough timed pairs; the interval is of the time in minutes
+    public static List<Suspicion> of(
+            RepeatTable repeats, ChangeClock clock, long seed, AlarmOptions options) {
+        RepeatPairs pairs = repeats.pairs();
+        List<Suspicion> suspicions = new ArrayList<>();
+        for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
+            long[] timed = timed(pairs, annotator);
+            if (timed.length < options.leastAnswers()) {
+                continue;
+            }
+            long[] minutes = onClock(timed, clock);
+            double[] times = new double[minutes.length];
+            boolean[] passed = new boolean[minutes.length];
+            for (int index = 0; index < minutes.length; index++) {
+                times[index] = (minutes[index] >> 1) / MINUTE;
+                passed[index] = (minutes[index] & 1) == 1;
+            }
+            String name = repeats.annotators().name(annotator);
+            ChangePoint.of(times, passed, seed)
+                    .ifPresent(change -> suspicions.add(suspicion(name, times.length, change)));
+        }
+        return suspicions;
+    }
+
+    /// @return sorted times, doubled, plus 1 where the answers agree: ties in time sort by agreement, so
+    ///     that the order of rows does not matter
+    private static long[] timed(RepeatPairs pairs, int annotator) {
+        long[] timed = new long[pairs.end(annotator) - pairs.begin(annotator)];
+        int size = 0;
+        for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
+            if (pairs.epochMillis(pair) != RepeatPairs.UNKNOWN) {
+                timed[size++] = 2 * pairs.epochMillis(pair) + (pairs.equal(pair) ? 1 : 0);
+            }
+        }
+        timed = Arrays.copyOf(timed, size);
+        Arrays.sort(timed);
+        return timed;
+    }
+
+    private static long[] onClock(long[] timed, ChangeClock clock) {
+        long[] result = new long[timed.length];
+        long begin = timed[0] >> 1;
+        for (int index = 0; index < timed.length; index++) {
+            long now = timed[index] >> 1;
+            boolean paused = index > 0 && now - (timed[index - 1] >> 1) > PAUSE_MILLIS;
+            begin =
+                    switch (clock) {
+                        case CAMPAIGN -> begin;
+                        case SESSION -> paused ? now : begin;
+                    };
+            result[index] = 2 * (now - begin) + (timed[index] & 1);
+        }
+        Arrays.sort(result);
+        return result;
+    }
+
+    private static Suspicion suspicion(String name, int answers, ChangePoint change) {
+        var interval = new Interval(change.earliest(), change.latest());
+        return new Suspicion(
+                AlarmKind.CHANGE,
+                name,
+                Optional.empty(),
+                answers,
+                change.pValue(),
+                change.after() - change.before(),
+                0,
+                interval,
+                String.format(
+                        Locale.ROOT,
+                        "agreement of %d repeats goes from %.3f to %.3f at minute %.1f, interval of"
+                                + " the minute [%.1f, %.1f]",
+                        answers,
+                        change.before(),
+                        change.after(),
+                        change.time(),
+                        interval.low(),
+                        interval.high()));
+    }
+}

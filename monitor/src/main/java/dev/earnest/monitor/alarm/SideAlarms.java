@@ -1,0 +1,142 @@
+package dev.earnest.monitor.alarm;
+
+import dev.earnest.crowd.Interval;
+import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.Outcome;
+import dev.earnest.monitor.internal.Binomial;
+import dev.earnest.monitor.repeats.RepeatPairs;
+import dev.earnest.monitor.repeats.RepeatTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/// Who clicks a side instead of judging.
+public final class SideAlarms {
+    private SideAlarms() {}
+
+    /// Repeats with swapped sides: whoever clicks the left with probability `b` agrees with himself
+    /// `2 b (1 - b) <= 1/2` of the time. Tests agreement below one half by the exact binomial tail.
+    ///
+    /// @return a test per annotator with enough swapped pairs
+    public static List<Suspicion> swappedRepeats(RepeatTable repeats, AlarmOptions options) {
+        RepeatPairs pairs = repeats.pairs();
+        List<Suspicion> suspicions = new ArrayList<>();
+        for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
+            int equal = 0;
+            int swapped = 0;
+            for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
+                if (pairs.swapped(pair)) {
+                    swapped++;
+                    equal += pairs.equal(pair) ? 1 : 0;
+                }
+            }
+            if (swapped >= options.leastAnswers()) {
+                Interval interval = Binomial.exact(equal, swapped, options.level());
+                suspicions.add(
+                        new Suspicion(
+                                AlarmKind.CLICKS_ONE_SIDE,
+                                repeats.annotators().name(annotator),
+                                Optional.empty(),
+                                swapped,
+                                Binomial.lower(swapped, 0.5, equal),
+                                (double) equal / swapped,
+                                0.5,
+                                interval,
+                                String.format(
+                                                Locale.ROOT,
+                                                "%d of %d swapped repeats agree",
+                                                equal,
+                                                swapped)
+                                        + ", a coin 0.500, interval "
+                                        + Words.of(interval)));
+            }
+        }
+        return suspicions;
+    }
+
+    /// Share of answers for the left. Tests whether the preference for either side exceeds the margin;
+    /// the interval is that of a hierarchical model: shares of annotators are `Beta(a, b)` with moments
+    /// fitted to all annotators, so that few answers are drawn to the common share. Where sides are
+    /// random, an honest annotator's share is near one half.
+    ///
+    /// @return a test per annotator with enough answers
+    public static List<Suspicion> preference(ComparisonTable answers, AlarmOptions options) {
+        int annotators = answers.annotators().size();
+        int[] left = new int[annotators];
+        int[] all = new int[annotators];
+        for (int row = 0; row < answers.size(); row++) {
+            Outcome outcome = answers.outcome(row);
+            if (outcome == Outcome.LEFT || outcome == Outcome.RIGHT) {
+                all[answers.annotator(row)]++;
+                left[answers.annotator(row)] += outcome == Outcome.LEFT ? 1 : 0;
+            }
+        }
+        double[] prior = betaPrior(left, all);
+        double tail = (1 - options.level()) / 2;
+        List<Suspicion> suspicions = new ArrayList<>();
+        for (int annotator = 0; annotator < annotators; annotator++) {
+            int n = all[annotator];
+            if (n < options.leastAnswers()) {
+                continue;
+            }
+            int more = Math.max(left[annotator], n - left[annotator]);
+            var posterior =
+                    BetaDistribution.of(prior[0] + left[annotator], prior[1] + n - left[annotator]);
+            var interval =
+                    new Interval(
+                            posterior.inverseCumulativeProbability(tail),
+                            posterior.inverseSurvivalProbability(tail));
+            suspicions.add(
+                    new Suspicion(
+                            AlarmKind.SIDE_PREFERENCE,
+                            answers.annotators().name(annotator),
+                            Optional.empty(),
+                            n,
+                            Math.min(1, 2 * Excess.pValue(more, n, 0.5, options)),
+                            (double) left[annotator] / n,
+                            0.5,
+                            interval,
+                            String.format(
+                                            Locale.ROOT,
+                                            "left in %d of %d answers",
+                                            left[annotator],
+                                            n)
+                                    + ", share among similar annotators "
+                                    + Words.of(interval)));
+        }
+        return suspicions;
+    }
+
+    /// Moments of a beta-binomial (Kleinman, *JASA* 68, 1973): `Var(x_i) = m (1 - m) (1 / n_i +
+    /// (1 - 1 / n_i) rho)`, `rho = 1 / (a + b + 1)`.
+    static double[] betaPrior(int[] hits, int[] trials) {
+        double sumHits = 0;
+        double sum = 0;
+        int groups = 0;
+        for (int group = 0; group < hits.length; group++) {
+            sumHits += hits[group];
+            sum += trials[group];
+            groups += trials[group] > 0 ? 1 : 0;
+        }
+        double mean = sumHits / sum;
+        if (!(mean > 0 && mean < 1) || sum <= groups) {
+            return new double[] {0.5, 0.5};
+        }
+        double spread = 0;
+        for (int group = 0; group < hits.length; group++) {
+            if (trials[group] > 0) {
+                double off = (double) hits[group] / trials[group] - mean;
+                spread += trials[group] * off * off;
+            }
+        }
+        double rho =
+                Math.clamp(
+                        (spread / (mean * (1 - mean)) - (groups - 1)) / (sum - groups),
+                        1e-4,
+                        0.999);
+        double weight = 1 / rho - 1;
+        return new double[] {mean * weight, (1 - mean) * weight};
+    }
+}

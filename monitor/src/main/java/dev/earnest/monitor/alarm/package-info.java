@@ -1,0 +1,5 @@
+/// Alarms over many annotators with control of the false-discovery rate.
+@NullMarked
+package dev.earnest.monitor.alarm;
+
+import org.jspecify.annotations.NullMarked;

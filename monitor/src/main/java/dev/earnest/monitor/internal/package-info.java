@@ -1,0 +1,5 @@
+/// Shared pieces, not for use outside this module.
+@NullMarked
+package dev.earnest.monitor.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.earnest.monitor.repeats;
+
+import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.LabelTable;
+import dev.earnest.judgments.Outcome;
+import dev.earnest.monitor.MonitorException;
+
+/// What the search for repeats needs of a table's rows.
+sealed interface RepeatRows {
+    /// Stands for an answer that is neither of two labels.
+    int NO_LABEL = -1;
+
+    int size();
+
+    int annotators();
+
+    int annotator(int row);
+
+    /// Items are equal iff both keys are.
+    long itemKey(int row);
+
+    int contextKey(int row);
+
+    /// @return 0 or 1, or [#NO_LABEL]
+    int label(int row);
+
+    /// @return whether the first thing of the item stood on the left
+    boolean firstLeft(int row);
+
+    int occasion(int row);
+
+    long epochMillis(int row);
+
+    String describe(int row);
+
+    /// Comparisons: label 1 says that the thing with the smaller code won.
+    record Comparisons(ComparisonTable table) implements RepeatRows {
+        @Override
+        public int size() {
+            return table.size();
+        }
+
+        @Override
+        public int annotators() {
+            return table.annotators().size();
+        }
+
+        @Override
+        public int annotator(int row) {
+            return table.annotator(row);
+        }
+
+        @Override
+        public long itemKey(int row) {
+            int left = table.left(row);
+            int right = table.right(row);
+            return ((long) Math.min(left, right) << 32) | Math.max(left, right);
+        }
+
+        @Override
+        public int contextKey(int row) {
+            return table.prompt(row);
+        }
+
+        @Override
+        public int label(int row) {
+            if (table.left(row) == table.right(row)) {
+                return NO_LABEL;
+            }
+            Outcome outcome = table.outcome(row);
+            return switch (outcome) {
+                case LEFT -> firstLeft(row) ? 1 : 0;
+                case RIGHT -> firstLeft(row) ? 0 : 1;
+                case TIE, BOTH_BAD, CANNOT_JUDGE -> NO_LABEL;
+            };
+        }
+
+        @Override
+        public boolean firstLeft(int row) {
+            return table.left(row) < table.right(row);
+        }
+
+        @Override
+        public int occasion(int row) {
+            return table.occasion(row);
+        }
+
+        @Override
+        public long epochMillis(int row) {
+            return table.epochMillis(row);
+        }
+
+        @Override
+        public String describe(int row) {
+            return "'"
+                    + table.items().name(table.left(row))
+                    + "' against '"
+                    + table.items().name(table.right(row))
+                    + "'";
+        }
+    }
+
+    /// Labels of two categories; items have no sides.
+    record Labels(LabelTable table, int one) implements RepeatRows {
+        static Labels of(LabelTable table) {
+            int first = -1;
+            int second = -1;
+            for (int row = 0; row < table.size(); row++) {
+                int label = table.label(row);
+                if (first < 0) {
+                    first = label;
+                } else if (label != first && second < 0) {
+                    second = label;
+                } else if (label != first && label != second) {
+                    throw new MonitorException(
+                            "labels '"
+                                    + table.labels().name(first)
+                                    + "', '"
+                                    + table.labels().name(second)
+                                    + "' and '"
+                                    + table.labels().name(label)
+                                    + "': commitment from repeats is for two labels; ask for one"
+                                    + " choice out of two");
+                }
+            }
+            return new Labels(table, first);
+        }
+
+        @Override
+        public int size() {
+            return table.size();
+        }
+
+        @Override
+        public int annotators() {
+            return table.annotators().size();
+        }
+
+        @Override
+        public int annotator(int row) {
+            return table.annotator(row);
+        }
+
+        @Override
+        public long itemKey(int row) {
+            return table.item(row);
+        }
+
+        @Override
+        public int contextKey(int row) {
+            return 0;
+        }
+
+        @Override
+        public int label(int row) {
+            return table.label(row) == one ? 1 : 0;
+        }
+
+        @Override
+        public boolean firstLeft(int row) {
+            return true;
+        }
+
+        @Override
+        public int occasion(int row) {
+            return table.occasion(row);
+        }
+
+        @Override
+        public long epochMillis(int row) {
+            return table.epochMillis(row);
+        }
+
+        @Override
+        public String describe(int row) {
+            return "'" + table.items().name(table.item(row)) + "'";
+        }
+    }
+}
