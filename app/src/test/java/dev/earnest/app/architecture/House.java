@@ -15,11 +15,12 @@ final class House {
     /// @param groups of others, as Maven group ids
     record Rights(Set<String> modules, List<String> packages, Set<String> groups) {}
 
-    private static final Rights STATISTICS =
-            new Rights(
-                    Set.of("judgments"),
-                    List.of("org.apache.commons.statistics.", "org.apache.commons.numbers."),
-                    Set.of("org.apache.commons"));
+    private static Rights statisticsOn(String... modules) {
+        return new Rights(
+                Set.of(modules),
+                List.of("org.apache.commons.statistics.", "org.apache.commons.numbers."),
+                Set.of("org.apache.commons"));
+    }
 
     static final Map<String, Rights> MODULES =
             Map.of(
@@ -32,10 +33,17 @@ final class House {
                                             "com.fasterxml.jackson.",
                                             "org.duckdb."),
                                     Set.of("tools.jackson.core", "org.duckdb")),
-                    "crowd", STATISTICS,
+                    "crowd", statisticsOn("judgments"),
+                    "monitor", statisticsOn("judgments", "crowd"),
+                    "incentives", statisticsOn("judgments", "crowd", "monitor"),
                     "app",
                             new Rights(
-                                    Set.of("judgments", "formats", "crowd"),
+                                    Set.of(
+                                            "judgments",
+                                            "formats",
+                                            "crowd",
+                                            "monitor",
+                                            "incentives"),
                                     List.of("picocli.", "me.tongfei.progressbar.", "gg.jte."),
                                     Set.of("info.picocli", "me.tongfei", "gg.jte", "org.duckdb")),
                     "bench",

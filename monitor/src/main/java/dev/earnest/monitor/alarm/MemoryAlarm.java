@@ -1,9 +1,9 @@
 package dev.earnest.monitor.alarm;
 
 import dev.earnest.crowd.Interval;
-import dev.earnest.crowd.internal.BetaIntervals;
 import dev.earnest.monitor.MonitorException;
 import dev.earnest.monitor.internal.Binomial;
+import dev.earnest.monitor.internal.Wilson;
 import dev.earnest.monitor.repeats.RepeatPairs;
 import dev.earnest.monitor.repeats.RepeatTable;
 import java.time.Duration;
@@ -72,8 +72,8 @@ public final class MemoryAlarm {
 
     /// Newcombe's interval of a difference of shares (*Statistics in Medicine* 17, 1998, method 10).
     private static Interval difference(int[] equal, int[] all, double level) {
-        Interval soon = BetaIntervals.wilson(equal[0], all[0], level);
-        Interval late = BetaIntervals.wilson(equal[1], all[1], level);
+        Interval soon = Wilson.interval(equal[0], all[0], level);
+        Interval late = Wilson.interval(equal[1], all[1], level);
         double first = (double) equal[0] / all[0];
         double second = (double) equal[1] / all[1];
         return new Interval(

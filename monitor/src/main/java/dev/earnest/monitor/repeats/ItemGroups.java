@@ -1,6 +1,5 @@
 package dev.earnest.monitor.repeats;
 
-import dev.earnest.crowd.internal.SplitMix;
 import java.util.Arrays;
 
 /// Groups one annotator's rows by item: a small hash table that is used again for every annotator, so
@@ -51,7 +50,7 @@ final class ItemGroups {
     }
 
     private int find(long item, int context, int mask) {
-        int at = (int) SplitMix.mix(item * 31 + context) & mask;
+        int at = (int) (((item * 31 + context) * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (slot[at] >= 0) {
             if (itemKey[slot[at]] == item && contextKey[slot[at]] == context) {
                 return slot[at];
