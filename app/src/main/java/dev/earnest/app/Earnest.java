@@ -8,6 +8,7 @@ import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.terminal.Width;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.formats.FormatException;
+import dev.earnest.monitor.MonitorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +40,7 @@ public final class Earnest {
         } catch (FormatException fault) {
             boolean enough = fault.getCause() instanceof IOException cause && isClosedPipe(cause);
             exit = enough ? ExitCode.FINE : tell(fault, String.valueOf(fault.getMessage()), words);
-        } catch (UsageException | CrowdException fault) {
+        } catch (UsageException | CrowdException | MonitorException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {
             exit = tell(fault, sentence(fault), words);

@@ -5,6 +5,7 @@ import dev.earnest.app.verb.AgreeVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
+import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.app.verb.VersionVerb;
@@ -15,7 +16,16 @@ import java.util.Optional;
 public final class Verbs {
     /// Their names, in the order of the help.
     public static final List<String> NAMES =
-            List.of("demo", "aggregate", "rank", "agree", "report", "convert", "version", "help");
+            List.of(
+                    "demo",
+                    "aggregate",
+                    "rank",
+                    "agree",
+                    "report",
+                    "plan",
+                    "convert",
+                    "version",
+                    "help");
 
     private Verbs() {}
 
@@ -27,6 +37,7 @@ public final class Verbs {
             case "rank" -> Optional.of(new RankVerb());
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
+            case "plan" -> Optional.of(new PlanVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());
