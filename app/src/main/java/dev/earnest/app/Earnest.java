@@ -5,9 +5,11 @@ import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Nearest;
 import dev.earnest.app.cli.Picocli;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.app.spec.SpecException;
 import dev.earnest.app.terminal.Width;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.formats.FormatException;
+import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +42,11 @@ public final class Earnest {
         } catch (FormatException fault) {
             boolean enough = fault.getCause() instanceof IOException cause && isClosedPipe(cause);
             exit = enough ? ExitCode.FINE : tell(fault, String.valueOf(fault.getMessage()), words);
-        } catch (UsageException | CrowdException | MonitorException fault) {
+        } catch (UsageException
+                | SpecException
+                | CrowdException
+                | MonitorException
+                | IncentivesException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {
             exit = tell(fault, sentence(fault), words);

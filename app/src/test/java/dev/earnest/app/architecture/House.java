@@ -44,11 +44,26 @@ final class House {
                                             "crowd",
                                             "monitor",
                                             "incentives"),
-                                    List.of("picocli.", "me.tongfei.progressbar.", "gg.jte."),
-                                    Set.of("info.picocli", "me.tongfei", "gg.jte", "org.duckdb")),
+                                    List.of(
+                                            "picocli.",
+                                            "me.tongfei.progressbar.",
+                                            "gg.jte.",
+                                            "org.snakeyaml.engine."),
+                                    Set.of(
+                                            "info.picocli",
+                                            "me.tongfei",
+                                            "gg.jte",
+                                            "org.snakeyaml",
+                                            "org.duckdb")),
                     "bench",
                             new Rights(
-                                    Set.of("judgments", "formats", "crowd", "app"),
+                                    Set.of(
+                                            "judgments",
+                                            "formats",
+                                            "crowd",
+                                            "monitor",
+                                            "incentives",
+                                            "app"),
                                     List.of("org.openjdk.jmh."),
                                     Set.of("org.openjdk.jmh")));
 
