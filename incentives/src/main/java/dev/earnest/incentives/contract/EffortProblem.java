@@ -40,7 +40,7 @@ final class EffortProblem {
     /// The cheapest solution; none where an annotator who is left a rent would deviate from every one.
     ScoreSystem.Solution solve() {
         ScoreSystem.Solution binding = solve(agency.promise(effort));
-        return binding.price() >= 0 ? binding : withRent(binding);
+        return binding.price() >= 0 && !temptedByFloor(binding) ? binding : withRent(binding);
     }
 
     /// The cheapest solution of the local conditions, for a refusal to say what is wrong with it.
@@ -49,9 +49,20 @@ final class EffortProblem {
         return Double.isFinite(solution.cost()) ? solution : solve(firstRent() + fullRent());
     }
 
+    /// Where the outside option is worth little more than the floor without any work, a contract that leaves no rent is
+    /// one to idle under.
+    private boolean temptedByFloor(ScoreSystem.Solution binding) {
+        double full = agency.cost().at(1) - agency.cost().at(0);
+        return agency.outside() <= idlePayoff() + 0.1 * full && !holds(binding);
+    }
+
+    /// What the annotator can be sure of: the floor, and no effort.
+    private double idlePayoff() {
+        return agency.utility().of(agency.limits().floor()) - agency.cost().at(0);
+    }
+
     private double firstRent() {
-        double floor = agency.utility().of(agency.limits().floor());
-        return Math.max(agency.promise(effort), floor);
+        return Math.max(agency.outside(), idlePayoff()) + agency.cost().at(effort);
     }
 
     /// From the floor on, a schedule linear in utility needs `e' a / a'` above it; no optimum leaves more.
