@@ -63,7 +63,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     /// The nearest whole number of minor units to an amount in major units, a half to the even one.
-    /// This is the only place where money is rounded: a computed wage becomes an amount to pay.
+    /// For a wage that has been computed once; the wages of a published contract are rounded where it is made.
     public static Money nearest(double major, Currency currency) {
         if (!Double.isFinite(major)) {
             throw new IncentivesException(
