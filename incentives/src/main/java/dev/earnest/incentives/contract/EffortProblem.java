@@ -53,16 +53,17 @@ final class EffortProblem {
     /// one to idle under.
     private boolean temptedByFloor(ScoreSystem.Solution binding) {
         double full = agency.cost().at(1) - agency.cost().at(0);
-        return agency.outside() <= idlePayoff() + 0.1 * full && !holds(binding);
+        return agency.promise(effort) <= idlePromise() + 0.5 * full && !holds(binding);
     }
 
-    /// What the annotator can be sure of: the floor, and no effort.
-    private double idlePayoff() {
-        return agency.utility().of(agency.limits().floor()) - agency.cost().at(0);
+    /// The utility of wages below which taking the floor and idling is better.
+    private double idlePromise() {
+        double extra = agency.cost().at(effort) - agency.cost().at(0);
+        return agency.utility().of(agency.limits().floor()) + extra / lossWeight;
     }
 
     private double firstRent() {
-        return Math.max(agency.outside(), idlePayoff()) + agency.cost().at(effort);
+        return Math.max(agency.promise(effort), idlePromise());
     }
 
     /// From the floor on, a schedule linear in utility needs `e' a / a'` above it; no optimum leaves more.
@@ -97,8 +98,12 @@ final class EffortProblem {
     }
 
     private boolean holds(ScoreSystem.Solution solution) {
-        return Double.isFinite(solution.cost())
-                && IncentiveCheck.of(agency, schedule(solution), effort, lossWeight).holds();
+        if (!Double.isFinite(solution.cost())) {
+            return false;
+        }
+        WageSchedule wages = schedule(solution);
+        return !IncentiveCheck.plainlyFails(agency, wages, effort, lossWeight)
+                && IncentiveCheck.of(agency, wages, effort, lossWeight).holds();
     }
 
     /// The wages of a solution.

@@ -40,6 +40,28 @@ class FloorRentTest {
     }
 
     @Test
+    void aClearSignalAndFewItemsTemptAlsoSomewhatAboveTheFloor() {
+        Agency agency =
+                new Agency(
+                        new Signal.Expert(0.9),
+                        5,
+                        new Utility.Sqrt(),
+                        new EffortCost.Power(0.5, 2),
+                        0.1,
+                        new QualityValue.Affine(4, 3),
+                        WageLimits.atLeast(0));
+        assertThat(GeneralContract.solve(agency).profit())
+                .isGreaterThanOrEqualTo(ThresholdContract.solve(agency).profit() - 1e-6);
+    }
+
+    @Test
+    void whoFeelsLossesTwiceAsStronglyIdlesForTheFloorOnlyBelowHalfTheRent() {
+        // Wages of utility e(0.8) = 0.32 keep others from idling, half of it is enough here.
+        double wage = ClawedBackAdvance.at(agency(100, -1), 0.8, 2).expectedWage();
+        assertThat(wage).isBetween(0.16 * 0.16, 0.2 * 0.2);
+    }
+
+    @Test
     void theEffortOfAThresholdContractMayLieFarFromThatOfTheFirstBest() {
         Agency agency =
                 new Agency(
