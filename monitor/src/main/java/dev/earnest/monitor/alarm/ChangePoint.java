@@ -29,8 +29,10 @@ public record ChangePoint(
     private static final int MOST_PERMUTATIONS = 9999;
     private static final int EXCEEDANCES = 20;
 
-    /// 95 % quantile of chi-squared with one degree of freedom.
-    private static final double DROP = 3.841458820694124;
+    /// A place of a change has no chi-squared likelihood ratio: with signals enough the greatest one
+    /// exceeds that of the true place by less than `x` with probability `(1 - exp(-x / 2))^2` (Hansen,
+    /// *Econometrica* 68, 2000), which is 0.95 here.
+    private static final double DROP = -2 * Math.log(1 - Math.sqrt(0.95));
 
     /// @param times ascending; a change lies between different times only
     /// @param passed signals at these times
