@@ -70,7 +70,7 @@ public record RepeatTable(
                 unused += count(table, names, groups, sides, builder, pairs);
                 counts[annotator] = builder.build();
             }
-            pairs.finish(annotator);
+            pairs.finish(annotator, clock(table, rows, start[annotator], start[annotator + 1]));
         }
         return new RepeatTable(names, Arrays.asList(counts), pairs, unused);
     }
@@ -97,6 +97,14 @@ public record RepeatTable(
             }
         }
         return false;
+    }
+
+    private static SessionClock clock(RepeatRows table, int[] rows, int from, int to) {
+        return SessionClock.of(
+                Arrays.stream(rows, from, to)
+                        .mapToLong(table::epochMillis)
+                        .filter(millis -> millis != RepeatPairs.UNKNOWN)
+                        .toArray());
     }
 
     private static int count(
