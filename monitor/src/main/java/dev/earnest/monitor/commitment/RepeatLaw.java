@@ -10,6 +10,9 @@ import dev.earnest.monitor.internal.Binomial;
 /// it is drawn per item, the law is the mixture of `rho = sqrt(1 - 2 delta)` with weight `eta` and of
 /// coin tosses. `W` is stochastically increasing in `eta`.
 final class RepeatLaw {
+    /// Far below the rounding of any tail that an interval or a decision asks for.
+    private static final double NEGLIGIBLE = 1e-30;
+
     private RepeatLaw() {}
 
     /// @return probability that the majority of `labels` leads by 0 or 1 (index 0), 2 or 3 (1), ...
@@ -77,12 +80,21 @@ final class RepeatLaw {
         return result;
     }
 
+    /// Without far tails of both, so that time grows with the number of items and not with its square.
     private static double[] convolve(double[] one, double[] other) {
         double[] sum = new double[one.length + other.length - 1];
+        int from = 0;
+        int to = other.length;
+        while (to - from > 1 && other[from] < NEGLIGIBLE) {
+            from++;
+        }
+        while (to - from > 1 && other[to - 1] < NEGLIGIBLE) {
+            to--;
+        }
         for (int i = 0; i < one.length; i++) {
             double weight = one[i];
-            if (weight != 0) {
-                for (int j = 0; j < other.length; j++) {
+            if (weight >= NEGLIGIBLE) {
+                for (int j = from; j < to; j++) {
                     sum[i + j] += weight * other[j];
                 }
             }
