@@ -17,7 +17,8 @@ import java.util.List;
 /// @param counts repeated items by annotator code
 /// @param pairs every answer beside the next answer to the same item, also of items that `counts`
 ///     leaves out because the sides never changed
-/// @param unusedItems repeated items that `counts` leaves out: ties, or sides that never changed
+/// @param unusedItems repeated items that `counts` leaves out: ties, or sides that did not
+///     change often enough
 public record RepeatTable(
         Dictionary annotators, List<RepeatCounts> counts, RepeatPairs pairs, int unusedItems) {
     public RepeatTable {
@@ -146,7 +147,9 @@ public record RepeatTable(
                 }
                 last = row;
             }
-            boolean bothOrders = lefts > 0 && lefts < labels;
+            // Whoever clicks one side gives equal labels to pairs of one order: half of all at
+            // most.
+            boolean bothOrders = 2 * (pairs(lefts) + pairs(labels - lefts)) <= pairs(labels);
             if (labels < 2 || (sides == RepeatSides.SWAPPED && !bothOrders)) {
                 unused++;
             } else {
@@ -154,6 +157,10 @@ public record RepeatTable(
             }
         }
         return unused;
+    }
+
+    private static long pairs(int labels) {
+        return labels * (labels - 1L) / 2;
     }
 
     private static MonitorException twice(RepeatRows table, Dictionary names, int row) {
