@@ -17,6 +17,14 @@ final class RepeatLaw {
 
     /// @return probability that the majority of `labels` leads by 0 or 1 (index 0), 2 or 3 (1), ...
     static double[] leads(Monitor.SelfConsistency monitor, int labels, double eta) {
+        // Two and three labels show the excess agreement only, and are by far the most frequent.
+        double excess = monitor.excess(eta);
+        if (labels == 2) {
+            return new double[] {(1 - excess) / 2, (1 + excess) / 2};
+        }
+        if (labels == 3) {
+            return new double[] {3 * (1 - excess) / 4, (1 + 3 * excess) / 4};
+        }
         double root = Math.sqrt(1 - 2 * monitor.delta());
         double[] law = new double[labels / 2 + 1];
         switch (monitor.per()) {
