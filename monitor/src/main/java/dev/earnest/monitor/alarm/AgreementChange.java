@@ -92,7 +92,7 @@ public final class AgreementChange {
             }
             long pairs = 0;
             for (int label = 0; label < answers.labels().size(); label++) {
-                long count = first.count(item, label) - (label == own ? 1 : 0);
+                long count = (long) first.count(item, label) - (label == own ? 1 : 0);
                 pairs += count * (count - 1);
             }
             double with = (first.count(item, own) - 1.0) / others;

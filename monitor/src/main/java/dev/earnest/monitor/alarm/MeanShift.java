@@ -19,21 +19,22 @@ final class MeanShift {
         int n = values.length;
         double mean = Arrays.stream(values).average().orElse(0);
         double[] centred = Arrays.stream(values).map(value -> value - mean).toArray();
+        double[] weight = weights(times);
         double[] gain = new double[n];
-        double best = scan(times, centred, gain);
-        if (best == Double.NEGATIVE_INFINITY) {
-            return Optional.empty();
-        }
+        double best = scan(weight, centred, gain);
         int split = 0;
-        while (gain[split] < best) {
+        while (split < n && (weight[split] == 0 || gain[split] < best)) {
             split++;
+        }
+        if (split == n) {
+            return Optional.empty();
         }
         double total = Arrays.stream(centred).map(value -> value * value).sum();
         double variance = Math.max(total - best, 1e-12 * total) / n;
         int first = split;
         int last = split;
         for (int index = 1; index < n; index++) {
-            if (gain[index] >= best - ChangePoint.DROP * variance) {
+            if (weight[index] > 0 && gain[index] >= best - ChangePoint.DROP * variance) {
                 first = Math.min(first, index);
                 last = Math.max(last, index);
             }
@@ -46,28 +47,33 @@ final class MeanShift {
                         Arrays.stream(values, 0, split).average().orElse(0),
                         Arrays.stream(values, split, n).average().orElse(0),
                         variance > 0 ? best / variance : 0,
-                        pValue(times, centred, best, seed)));
+                        pValue(weight, centred, best, seed)));
     }
 
-    /// Fills in the fall of the sum of squares by each split, negative infinity where none is allowed.
-    private static double scan(double[] times, double[] centred, double[] gain) {
-        int n = centred.length;
-        double best = Double.NEGATIVE_INFINITY;
+    /// @return `n / (s (n - s))` of each split, 0 where none is allowed
+    private static double[] weights(double[] times) {
+        int n = times.length;
+        double[] weight = new double[n];
+        for (int split = ChangePoint.LEAST_SIDE; split <= n - ChangePoint.LEAST_SIDE; split++) {
+            weight[split] =
+                    times[split] > times[split - 1] ? n / ((double) split * (n - split)) : 0;
+        }
+        return weight;
+    }
+
+    /// Fills in the fall of the sum of squares by each split.
+    private static double scan(double[] weight, double[] centred, double[] gain) {
+        double best = 0;
         double sum = 0;
-        for (int split = 0; split < n; split++) {
-            gain[split] = Double.NEGATIVE_INFINITY;
-            if (split >= ChangePoint.LEAST_SIDE
-                    && split <= n - ChangePoint.LEAST_SIDE
-                    && times[split] > times[split - 1]) {
-                gain[split] = n * sum * sum / ((double) split * (n - split));
-                best = Math.max(best, gain[split]);
-            }
+        for (int split = 0; split < centred.length; split++) {
+            gain[split] = sum * sum * weight[split];
+            best = Math.max(best, gain[split]);
             sum += centred[split];
         }
         return best;
     }
 
-    private static double pValue(double[] times, double[] centred, double best, long seed) {
+    private static double pValue(double[] weight, double[] centred, double best, long seed) {
         var random = new SplittableRandom(seed);
         double[] shuffled = centred.clone();
         double[] gain = new double[centred.length];
@@ -79,7 +85,7 @@ final class MeanShift {
                 shuffled[index] = shuffled[other];
                 shuffled[other] = value;
             }
-            reached += scan(times, shuffled, gain) >= best * (1 - 1e-9) - 1e-12 ? 1 : 0;
+            reached += scan(weight, shuffled, gain) >= best * (1 - 1e-9) - 1e-12 ? 1 : 0;
             if (reached == ChangePoint.EXCEEDANCES) {
                 return (double) reached / draw;
             }
