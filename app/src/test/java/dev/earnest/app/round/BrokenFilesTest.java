@@ -93,6 +93,7 @@ class BrokenFilesTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "\"pool\":\"10000\" | \"pool\":\"-1\" | terms.pool: an amount in minor units must not be"
                         + " negative, got -0.01 EUR",

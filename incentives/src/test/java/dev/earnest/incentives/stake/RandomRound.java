@@ -75,6 +75,19 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
         return new RandomRound(unequal, changed);
     }
 
+    /// The same round with deposits that depend on reputation; the sheets keep theirs.
+    RandomRound withReputationDeposits() {
+        Money highest = terms.deposits().highest();
+        return new RandomRound(
+                new RoundTerms(
+                        terms.rules(),
+                        terms.items(),
+                        terms.slots(),
+                        terms.pool(),
+                        new DepositPolicy.ByReputation(highest, eur(1))),
+                sheets);
+    }
+
     static Money eur(long minor) {
         return Money.of(minor, "EUR");
     }
