@@ -10,7 +10,7 @@ import java.util.Random;
 record RandomRound(RoundTerms terms, List<Sheet> sheets) {
 
     static RandomRound draw(Random random) {
-        int scale = random.nextInt(3) == 0 ? 10 : 1;
+        int scale = new int[] {1, 1, 1, 2, 10, 100}[random.nextInt(6)];
         int a = random.nextInt(10_001);
         int b = random.nextInt(10_001);
         int c = random.nextInt(10_001);
