@@ -176,6 +176,7 @@ public final class SettleVerb implements Verb {
         json.key("commitments_digest").value(RoundJson.commitmentsDigest(file.facts()));
         if (settled.isPresent()) {
             SettledRound round = settled.get();
+            json.key("currency").value(round.in().currency().getCurrencyCode());
             json.key("in").value(Long.toString(round.in().minor()));
             json.key("out").value(Long.toString(SettleText.out(round).minor()));
             json.key("credits").array();

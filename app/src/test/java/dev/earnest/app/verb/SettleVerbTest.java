@@ -105,7 +105,7 @@ class SettleVerbTest {
         assertThat(json)
                 .contains("\"verified\":true")
                 .contains("\"differences\":[]")
-                .contains("\"in\":\"14000\",\"out\":\"14000\"")
+                .contains("\"currency\":\"EUR\",\"in\":\"14000\",\"out\":\"14000\"")
                 .contains("{\"account\":\"treasury:platform\",\"amount\":\"625\"}")
                 .contains("\"format\":\"earnest/round/v1\"")
                 .contains("\"input_sha256\":");

@@ -74,7 +74,8 @@ class MoneyArithmeticTest {
                 continue;
             }
             currencies++;
-            for (long minor : List.of(0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, random.nextLong())) {
+            for (long minor :
+                    List.of(0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, random.nextLong())) {
                 Money money = new Money(minor, currency);
                 assertThat(Money.parse(money.toString())).isEqualTo(money);
             }

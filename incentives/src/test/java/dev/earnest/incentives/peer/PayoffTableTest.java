@@ -18,8 +18,7 @@ class PayoffTableTest {
 
     @Test
     void everyNumberOfThePageIsThatOfASimulation() throws IOException {
-        Path page =
-                Path.of(System.getProperty("earnest.root", ".."), "docs", "peer-payments.md");
+        Path page = Path.of(System.getProperty("earnest.root", ".."), "docs", "peer-payments.md");
         List<String> rows =
                 Files.readAllLines(page).stream()
                         .filter(line -> NUMBERS.matcher(line).matches())
@@ -34,8 +33,7 @@ class PayoffTableTest {
                 for (Mechanism mechanism : Mechanism.values()) {
                     assertThat(Double.parseDouble(cells[2 + mechanism.ordinal()].strip()))
                             .as("%s, %s", rows.get(scene * strategies.length + s), mechanism)
-                            .isCloseTo(
-                                    matrix.at(strategies[s], mechanism).mean(), offset(0.00051));
+                            .isCloseTo(matrix.at(strategies[s], mechanism).mean(), offset(0.00051));
                 }
             }
         }

@@ -64,13 +64,11 @@ class PeerGroupsTest {
                         .add("i", "cat", "x")
                         .add("i", "ann", "y", Extras.NONE.withOccasion(1))
                         .build();
-        Payments payments =
-                PeerPayments.outputAgreement(Reports.of(table, new int[] {0, 1, 2}));
+        Payments payments = PeerPayments.outputAgreement(Reports.of(table, new int[] {0, 1, 2}));
         assertThat(payments.tasks(0)).as("the repeat is not a task").isEqualTo(1);
         assertThat(payments.mean(0).orElseThrow()).isEqualTo(1);
         assertThat(payments.mean(1).orElseThrow()).isEqualTo(0.5);
-        LabelTable twice =
-                LabelTable.builder().add("i", "ann", "x").add("i", "ann", "y").build();
+        LabelTable twice = LabelTable.builder().add("i", "ann", "x").add("i", "ann", "y").build();
         assertThatThrownBy(() -> Reports.of(twice, new int[1]))
                 .hasMessageContaining("annotator ann answered item i twice");
         assertThatThrownBy(() -> Reports.of(table, new int[2])).hasMessageContaining("2 groups");
@@ -83,8 +81,8 @@ class PeerGroupsTest {
                 .containsExactly(501L, 250L, 0L, 0L, 250L);
         assertThatThrownBy(() -> payments.split(Money.of(-1, "EUR")))
                 .hasMessageContaining("the budget must not be negative");
-        assertThatThrownBy(
-                        () -> new Payments(new double[] {0, -1}, new int[2]).split(Money.of(5, "EUR")))
+        assertThatThrownBy(() ->
+                        new Payments(new double[] {0, -1}, new int[2]).split(Money.of(5, "EUR")))
                 .hasMessageContaining("nobody's answers earned more than 0");
     }
 

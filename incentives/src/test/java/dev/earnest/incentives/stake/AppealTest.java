@@ -96,8 +96,7 @@ class AppealTest {
     @Test
     void anAppealThatCannotHaveGoneSoIsRefused() {
         assertThatThrownBy(() -> new Appeal("d", List.of())).hasMessageContaining("0 hearings");
-        assertThatThrownBy(
-                        () -> new Appeal("d", java.util.Collections.nCopies(5, LABELLER_LOSES)))
+        assertThatThrownBy(() -> new Appeal("d", java.util.Collections.nCopies(5, LABELLER_LOSES)))
                 .hasMessageContaining("5 hearings");
         assertThatThrownBy(() -> new Appeal("d", List.of(LABELLER_WINS, LABELLER_WINS)))
                 .hasMessageContaining("hearing 1 brought by the LABELLER");
@@ -112,9 +111,7 @@ class AppealTest {
                                                 Side.EXPERIMENTER, Optional.of(Side.LABELLER)))))
                 .hasMessageContaining("has no ruling");
         assertThatThrownBy(() ->
-                        new Appeal(
-                                "d",
-                                List.of(new Hearing(Side.EXPERIMENTER, Optional.empty()))))
+                        new Appeal("d", List.of(new Hearing(Side.EXPERIMENTER, Optional.empty()))))
                 .hasMessageContaining("only the LABELLER had lost");
     }
 

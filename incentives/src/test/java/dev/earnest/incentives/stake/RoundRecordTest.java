@@ -38,13 +38,22 @@ class RoundRecordTest {
         Entrant outside = entrant("d", 1, 2);
         List<Fault> faults = record(a, copied, poor, outside, a).faults();
         assertThat(faults.getFirst().entrant()).isEmpty();
-        assertThat(faults.getFirst().what()).isEqualTo("5 labellers for 3 slots; a round cannot hold more");
+        assertThat(faults.getFirst().what())
+                .isEqualTo("5 labellers for 3 slots; a round cannot hold more");
         assertThat(faults.stream().skip(1).map(f -> f.entrant().orElseThrow() + " " + f.what()))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("1 commitment").endsWith("of b is a copy of another"),
-                        line -> assertThat(line).startsWith("1 round r: the reveal of b does not match"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("1 commitment")
+                                        .endsWith("of b is a copy of another"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("1 round r: the reveal of b does not match"),
                         line -> assertThat(line).startsWith("2 labeller c staked 0.09 EUR"),
-                        line -> assertThat(line).startsWith("3 label 2 of labeller d at item 1 is outside 0..1"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "3 label 2 of labeller d at item 1 is outside 0..1"),
                         line -> assertThat(line).startsWith("4 labeller a has two sheets"),
                         line -> assertThat(line).startsWith("4 commitment"));
         assertThatThrownBy(() -> record(a, copied).recompute())
@@ -81,13 +90,15 @@ class RoundRecordTest {
         Outcome first = right.outcomes().getFirst();
         List<Outcome> forged =
                 List.of(
-                        new Outcome("z", first.verdict(), first.payout(), first.slash(), first.distance()),
+                        new Outcome(
+                                "z",
+                                first.verdict(),
+                                first.payout(),
+                                first.slash(),
+                                first.distance()),
                         new Outcome("b", Verdict.NEUTRAL, eur(1), eur(2), OptionalLong.of(7)),
                         right.outcomes().get(2));
-        assertThat(
-                        record.differences(
-                                new Settlement(
-                                        forged, 1, eur(3), eur(4), eur(5))))
+        assertThat(record.differences(new Settlement(forged, 1, eur(3), eur(4), eur(5))))
                 .containsExactly(
                         "usable items: published 1, the record gives 2",
                         "paid: published 0.03 EUR, the record gives 0.99 EUR",
@@ -118,7 +129,8 @@ class RoundRecordTest {
                     .as("'%s'", bad)
                     .isInstanceOf(IncentivesException.class)
                     .hasMessageContaining("round");
-            assertThatThrownBy(() -> new Entrant(bad, eur(1), entrant("a").commitment(), Optional.empty()))
+            assertThatThrownBy(() ->
+                            new Entrant(bad, eur(1), entrant("a").commitment(), Optional.empty()))
                     .isInstanceOf(IncentivesException.class);
         }
         assertThat(new RoundId("p", "m", "zoë 😀").round()).isEqualTo("zoë 😀");
@@ -127,7 +139,8 @@ class RoundRecordTest {
     @Test
     void twoRoundsNeverShareAPath() {
         assertThat(new RoundId("a/b", "c", "d").path()).isEqualTo("a%2Fb/c/d");
-        assertThat(new RoundId("a", "b/c", "d").path()).isNotEqualTo(new RoundId("a/b", "c", "d").path());
+        assertThat(new RoundId("a", "b/c", "d").path())
+                .isNotEqualTo(new RoundId("a/b", "c", "d").path());
         assertThat(new RoundId("a%2Fb", "c", "d").path()).isEqualTo("a%252Fb/c/d");
     }
 }

@@ -103,7 +103,8 @@ class RoundWalkTest {
                                 String.format("%032x", random.nextLong()));
                 sheets.put(sheet.labeller(), reveal);
             }
-            // Somebody whose sheet does not fit the terms, and so can only be slashed for hiding it.
+            // Somebody whose sheet does not fit the terms, and so can only be slashed for hiding
+            // it.
             sheets.put("stranger", new Reveal(List.of(), "00".repeat(16)));
         }
 
@@ -197,10 +198,8 @@ class RoundWalkTest {
             assertThat(round.credited().plus(round.locked())).isEqualTo(round.held());
             assertThat(round.locked().isNegative()).isFalse();
             round.settlement()
-                    .ifPresent(
-                            settled ->
-                                    assertThat(settled.paid())
-                                            .isLessThanOrEqualTo(drawn.terms().pool()));
+                    .ifPresent(settled ->
+                            assertThat(settled.paid()).isLessThanOrEqualTo(drawn.terms().pool()));
         }
 
         /// The settlement and every closed appeal, booked from the public record by somebody else.

@@ -16,7 +16,8 @@ class UnequalDepositsTest {
 
     private static final Rules RULES = new Rules(1, 3, 6_000, 3_500, 6_000, 2_500, 5_000, 0);
     private static final RoundTerms TERMS =
-            new RoundTerms(RULES, 1, 9, eur(0), new DepositPolicy.ByReputation(eur(1_000), eur(100)));
+            new RoundTerms(
+                    RULES, 1, 9, eur(0), new DepositPolicy.ByReputation(eur(1_000), eur(100)));
 
     @Test
     void whoHidALargeDepositMayKeepMoreCentsThanWhoRevealedASmallOne() {
