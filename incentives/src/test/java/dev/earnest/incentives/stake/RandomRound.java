@@ -11,11 +11,11 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
 
     static RandomRound draw(Random random) {
         int scale = new int[] {1, 1, 1, 2, 10, 100}[random.nextInt(6)];
-        int a = random.nextInt(10_001);
-        int b = random.nextInt(10_001);
-        int c = random.nextInt(10_001);
-        int d = random.nextInt(10_001);
-        int contested = scale == 1 ? 5_001 + random.nextInt(5_000) : random.nextInt(10_001);
+        int a = share(random);
+        int b = share(random);
+        int c = share(random);
+        int d = share(random);
+        int contested = scale == 1 ? Math.max(5_001, share(random)) : share(random);
         Rules rules =
                 new Rules(
                         scale,
@@ -52,6 +52,15 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
                             random.nextDouble() < 0.2 ? Optional.empty() : Optional.of(labels)));
         }
         return new RandomRound(terms, sheets);
+    }
+
+    /// In basis points; often a share that sheets and items can meet exactly, so that limits are tested on
+    /// their edge.
+    private static int share(Random random) {
+        return random.nextBoolean()
+                ? random.nextInt(10_001)
+                : new int[] {0, 2_000, 2_500, 4_000, 5_000, 6_000, 7_500, 8_000, 10_000}
+                        [random.nextInt(9)];
     }
 
     /// The same round with deposits that differ.

@@ -197,9 +197,17 @@ class RoundWalkTest {
             assertThat(round.held()).as("what came in less what went out").isEqualTo(in.minus(out));
             assertThat(round.credited().plus(round.locked())).isEqualTo(round.held());
             assertThat(round.locked().isNegative()).isFalse();
-            round.settlement()
-                    .ifPresent(settled ->
-                            assertThat(settled.paid()).isLessThanOrEqualTo(drawn.terms().pool()));
+            if (round.settlement().isPresent()) {
+                Settlement settled = round.settlement().get();
+                Money divided = settled.refund().plus(settled.treasury());
+                Money staked = drawn.terms().pool();
+                for (Entrant entrant : round.record().entrants()) {
+                    staked = staked.plus(entrant.deposit());
+                    divided = divided.plus(settled.outcome(entrant.labeller()).payout());
+                }
+                assertThat(divided).as("the settlement after appeals").isEqualTo(staked);
+                assertThat(settled.paid().plus(settled.refund())).isEqualTo(drawn.terms().pool());
+            }
         }
 
         /// The settlement and every closed appeal, booked from the public record by somebody else.
