@@ -25,7 +25,7 @@ class PayoffTableTest {
                         .toList();
         Strategy[] strategies = Strategy.values();
         assertThat(rows).hasSize(2 * strategies.length);
-        PeerSimulator simulator = new PeerSimulator(World.of(0.9, 0.1), 40_000, 11);
+        PeerSimulator simulator = new PeerSimulator(World.of(0.9, 0.1), 20_000, 1);
         for (int scene = 0; scene < 2; scene++) {
             PayoffMatrix matrix = scene == 0 ? simulator.amongHonest() : simulator.together();
             for (int s = 0; s < strategies.length; s++) {
