@@ -30,7 +30,7 @@ class MoneyArithmeticTest {
             long a = random.nextLong() >> random.nextInt(64);
             long b = random.nextLong() >> random.nextInt(64);
             long n = Math.abs((long) random.nextInt());
-            long d = 1 + random.nextInt(20_000);
+            long d = 1L + random.nextInt(20_000);
             Money money = new Money(a, EUR);
             Money other = new Money(b, EUR);
             refused += same(share(a, n, d, RoundingMode.FLOOR), () -> money.shareDown(n, d));

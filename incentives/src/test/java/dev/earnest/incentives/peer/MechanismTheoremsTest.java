@@ -99,7 +99,7 @@ class MechanismTheoremsTest {
             long[][][] halves = new long[2][2][2];
             double chance = 1;
             for (int task = 0; task < 4; task++) {
-                int cell = code >> 2 * task & 3;
+                int cell = (code >> (2 * task)) & 3;
                 halves[task / 2][cell / 2][cell % 2]++;
                 chance *= p[cell / 2][cell % 2];
             }

@@ -22,7 +22,7 @@ class DepositTest {
     void aDepositByReputationIsTheFormulaRoundedUpAndAllowedByItsOwnPolicy(long seed) {
         Random random = new Random(seed);
         for (int k = 0; k < 200; k++) {
-            long lowest = 1 + random.nextInt(1_000_000);
+            long lowest = 1L + random.nextInt(1_000_000);
             long highest = lowest + random.nextLong(1_000_000_000_000_000L);
             DepositPolicy policy = new DepositPolicy.ByReputation(eur(highest), eur(lowest));
             Reputation reputation = new Reputation(random.nextInt(200), random.nextInt(50));
