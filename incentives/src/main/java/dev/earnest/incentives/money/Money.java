@@ -31,6 +31,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(minor, currency(currencyCode));
     }
 
+    /// An amount in minor units of any size; one that does not fit 64 bits is refused, not wrapped.
+    public static Money of(BigInteger minor, Currency currency) {
+        return new Money(exact(minor), currency);
+    }
+
     /// Nothing, in that currency.
     public static Money zero(Currency currency) {
         return new Money(0, currency);

@@ -74,8 +74,9 @@ public final class Round {
         if (!asked.equals(deposit)) {
             throw refused("the deposit of " + labeller + " must be " + asked + ", got " + deposit);
         }
+        Entrant entrant = new Entrant(labeller, deposit, hash, Optional.empty());
         vault.lock(deposit);
-        entrants.put(labeller, new Entrant(labeller, deposit, hash, Optional.empty()));
+        entrants.put(labeller, entrant);
         hashes.add(hash);
         latest = at;
     }
@@ -231,6 +232,11 @@ public final class Round {
     /// The appeal of a labeller, if there is one.
     public synchronized Optional<Dispute> dispute(String labeller) {
         return disputes.of(labeller);
+    }
+
+    /// The appeals that are over, in the order in which they were closed: a part of the public record.
+    public synchronized List<Appeal> appeals() {
+        return disputes.closed();
     }
 
     /// The settlement as it stands after the appeals closed so far.

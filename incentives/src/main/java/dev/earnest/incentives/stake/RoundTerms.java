@@ -15,8 +15,8 @@ public record RoundTerms(Rules rules, int items, int slots, Money pool, DepositP
     /// The most labellers of a round, so that every distance fits 64 bits.
     public static final int MOST_SLOTS = 65_535;
 
-    /// The most items, so that a round read from a file cannot exhaust the memory.
-    public static final int MOST_ITEMS = 10_000_000;
+    /// The most items of a round: more would need a sheet that nobody can fill.
+    public static final int MOST_ITEMS = 1_000_000;
 
     public RoundTerms {
         if (items < 1 || items > MOST_ITEMS) {
