@@ -40,7 +40,7 @@ class StakeInputTest {
                                 3,
                                 eur(1),
                                 new DepositPolicy.Equal(eur(1))),
-                "items must lie in 1..10000000");
+                "items must lie in 1..1000000");
     }
 
     @Test
