@@ -2,6 +2,7 @@ package dev.earnest.app;
 
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
+import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
@@ -23,6 +24,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "contract",
                     "convert",
                     "version",
                     "help");
@@ -38,6 +40,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "contract" -> Optional.of(new ContractVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

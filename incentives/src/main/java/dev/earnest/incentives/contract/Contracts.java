@@ -71,8 +71,7 @@ public final class Contracts {
         try {
             return new Outcome.Solved(solver.get());
         } catch (DeviationException refusal) {
-            return new Outcome.Refused(
-                    form, message(refusal), Optional.of(refusal.deviation()));
+            return new Outcome.Refused(form, message(refusal), Optional.of(refusal.deviation()));
         } catch (IncentivesException refusal) {
             return new Outcome.Refused(form, message(refusal), Optional.empty());
         }

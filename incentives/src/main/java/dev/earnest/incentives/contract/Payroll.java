@@ -62,8 +62,7 @@ public final class Payroll {
                             + event.period()
                             + "; keep one");
         }
-        Money amount =
-                new Money(contract.pay(event.repeats(), event.alike()), contract.currency());
+        Money amount = new Money(contract.pay(event.repeats(), event.alike()), contract.currency());
         total = total.plus(amount);
         byId.put(event.id(), event);
         byPeriod.put(place, event.id());
@@ -81,6 +80,11 @@ public final class Payroll {
                 + " of "
                 + event.repeats()
                 + " alike";
+    }
+
+    /// What is paid by.
+    public PublishedContract contract() {
+        return contract;
     }
 
     /// Payments in the order of their events.

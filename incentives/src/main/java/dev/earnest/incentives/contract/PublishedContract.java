@@ -18,7 +18,9 @@ import java.util.HexFormat;
 /// on every machine, and [#hash] names the contract's content.
 public final class PublishedContract {
     private static final String HEADER = "earnest-contract/1";
-    private static final int MOST_REPEATS = 100_000;
+
+    /// The longest schedule that can be published.
+    public static final int MOST_REPEATS = 100_000;
 
     private final ContractForm form;
     private final Currency currency;
@@ -153,8 +155,7 @@ public final class PublishedContract {
     public WageSchedule schedule() {
         var wages = new ArrayList<Double>();
         for (long each : minor) {
-            wages.add(
-                    BigDecimal.valueOf(each, currency.getDefaultFractionDigits()).doubleValue());
+            wages.add(BigDecimal.valueOf(each, currency.getDefaultFractionDigits()).doubleValue());
         }
         return new WageSchedule.Listed(wages);
     }

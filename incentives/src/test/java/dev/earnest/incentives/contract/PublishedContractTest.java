@@ -33,7 +33,10 @@ class PublishedContractTest {
                                 .hash())
                 .isNotEqualTo(SMALL.hash());
         assertThat(
-                        PublishedContract.of(ContractForm.LINEAR, Currency.getInstance("USD"), new long[] {650, 720, 790})
+                        PublishedContract.of(
+                                        ContractForm.LINEAR,
+                                        Currency.getInstance("USD"),
+                                        new long[] {650, 720, 790})
                                 .hash())
                 .isNotEqualTo(SMALL.hash());
         var again = PublishedContract.of(SMALL.form(), SMALL.currency(), SMALL.minor());
@@ -53,7 +56,9 @@ class PublishedContractTest {
         assertThat(halves.pay(2, 1)).isEqualTo(1);
         var huge =
                 PublishedContract.of(
-                        ContractForm.FIXED, Currency.getInstance("JPY"), new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
+                        ContractForm.FIXED,
+                        Currency.getInstance("JPY"),
+                        new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
         assertThat(huge.pay(7, 3)).isEqualTo(Long.MAX_VALUE);
     }
 
