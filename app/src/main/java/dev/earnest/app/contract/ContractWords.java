@@ -27,7 +27,7 @@ final class ContractWords {
     /// @return what answers at random usually get
     static String atRandom(Campaign campaign, PublishedContract contract) {
         int n = contract.repeats();
-        return "answers at random get about "
+        return "Answers at random get about "
                 + Numbers.count(n / 2)
                 + " "
                 + campaign.passes()

@@ -60,11 +60,11 @@ final class ShownSection {
                         false));
         blocks.add(
                 new Grid(
-                        "Pay for a period",
+                        "Pay for a period, and how often it is this or more at the intended effort",
                         List.of(
                                 Column.number("Of " + contract.repeats() + " " + campaign.passes()),
                                 Column.number("You are paid"),
-                                Column.number("This or more, at the intended effort")),
+                                Column.number("This or more")),
                         rows));
         blocks.add(
                 new Prose(

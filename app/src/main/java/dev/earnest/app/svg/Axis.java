@@ -57,15 +57,18 @@ public record Axis(String label, boolean logarithmic, double low, double high) {
             least = 0;
             greatest = 1;
         }
-        // Room above and below, so that no line runs along an edge; ends that are given stay.
-        double room = (roomy ? ROOM : 0) * (greatest - least);
-        least = holds(low) ? position(low) : least - room;
-        greatest = holds(high) ? position(high) : greatest + room;
+        boolean fromData = !holds(low);
+        boolean toData = !holds(high);
+        least = fromData ? least : position(low);
+        greatest = toData ? greatest : position(high);
         if (!(least < greatest)) {
             double margin = Math.max(1e-9, 0.1 * Math.abs(least));
             return new Scale(least - margin, least + margin, from, to);
         }
-        return new Scale(least, greatest, from, to);
+        // Room above and below, so that no line runs along an edge; ends that are given stay.
+        double room = (roomy ? ROOM : 0) * (greatest - least);
+        return new Scale(
+                fromData ? least - room : least, toData ? greatest + room : greatest, from, to);
     }
 
     /// A mark on the axis.

@@ -89,7 +89,7 @@ public final class Contracts {
     public static OptionalDouble gapLimit(Agency agency) {
         FirstBest best = FirstBest.of(agency);
         boolean inside = best.effort() > Agency.LEAST_EFFORT && best.effort() < 0.9999;
-        if (!inside || !(best.wage() > agency.limits().floor())) {
+        if (!inside || best.wage() < agency.limits().floor() * (1 + 1e-6)) {
             return OptionalDouble.empty();
         }
         double slope = agency.cost().slope(best.effort());
