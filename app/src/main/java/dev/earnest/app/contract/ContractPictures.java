@@ -35,6 +35,10 @@ final class ContractPictures {
         all.put("payoff", payoff(solution));
         all.put("gap", gap(solution.campaign(), curves));
         all.put("quality", quality(solution));
+        solution.campaign()
+                .two()
+                .ifPresent(two ->
+                        all.put("two-efforts", TwoEffortsPicture.of(solution.campaign(), two)));
         return all;
     }
 

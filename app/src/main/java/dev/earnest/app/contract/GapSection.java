@@ -29,6 +29,22 @@ final class GapSection {
                         List.of(),
                         false));
         blocks.add(table(campaign, curves));
+        campaign.two()
+                .ifPresent(two ->
+                        blocks.add(
+                                new Picture(
+                                        TwoEffortsPicture.of(campaign, two)
+                                                .svg("two-efforts-picture"),
+                                        "If a person could only choose between effort "
+                                                + two.low()
+                                                + " and "
+                                                + two.high()
+                                                + ": the gap of a threshold, on an axis of equal"
+                                                + " factors, falls along a line; the broken one has"
+                                                + " the slope that theory gives, the divergence of"
+                                                + " the two pass rates.",
+                                        List.of(),
+                                        false)));
         return new Section("gap", "How many " + campaign.item() + "s are enough", blocks);
     }
 

@@ -41,9 +41,7 @@ final class Sentences {
                 ? "gains " + significant(check.gain(), 3) + " (in utility) by " + by
                 : "loses nothing by "
                         + by
-                        + " (gain "
-                        + significant(Math.max(0, check.gain()), 2)
-                        + " in utility), so nothing keeps the effort up";
+                        + " (gain 0 in utility, up to rounding), so nothing keeps the effort up";
     }
 
     /// @return the name of a form in a sentence

@@ -215,12 +215,12 @@ final class ContractVerbTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "currency: EUR | currency: EURO | :6:11: currency: unknown currency 'EURO'",
-                "repeats: 20 | repeats: 0 | :7:10: repeats: 0 is not from 1",
-                "repeats: 20 | repeats: 2.5 | :7:10: repeats: '2.5' is not a whole number",
-                "minutes: 75 | minutes: -1 | :8:10: minutes: -1.0 is not above 0",
+                "currency: EUR | currency: EURO | :5:11: currency: unknown currency 'EURO'",
+                "repeats: 20 | repeats: 0 | :6:10: repeats: 0 is not from 1",
+                "repeats: 20 | repeats: 2.5 | :6:10: repeats: '2.5' is not a whole number",
+                "minutes: 75 | minutes: -1 | :7:10: minutes: -1.0 is not above 0",
                 "kind: self-consistency-per-label | kind: self-consistency | monitor.kind: 'self-consistency' is none of",
-                "delta: 0.05 | delta: 0.5 | :17:10: monitor.delta: delta is 0.5; it must be 0 or more and below 1/2",
+                "delta: 0.05 | delta: 0.5 | :16:10: monitor.delta: delta is 0.5; it must be 0 or more and below 1/2",
                 "delta: 0.05 | delta: -0.1 | monitor.delta: delta is -0.1",
                 "kind: crra | kind: quadratic | annotator.utility.kind: 'quadratic' is none of sqrt, log, crra, cara",
                 "gamma: 3 | gamma: -3 | aversion of the CRRA utility is -3.0",
