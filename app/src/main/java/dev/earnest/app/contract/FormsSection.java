@@ -32,7 +32,7 @@ final class FormsSection {
         }
         columns.add(Column.number("1 in 20 under").wideOnly());
         columns.add(Column.number("Worst").wideOnly());
-        columns.add(Column.number("Profit"));
+        columns.add(Column.number("Profit").wideOnly());
         columns.add(Column.number("Gap"));
         columns.add(Column.text("Holds"));
         List<List<Cell>> rows = new ArrayList<>();
