@@ -2,6 +2,7 @@ package dev.earnest.app;
 
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
+import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
@@ -24,6 +25,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "contract",
                     "settle",
                     "convert",
                     "version",
@@ -40,6 +42,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
