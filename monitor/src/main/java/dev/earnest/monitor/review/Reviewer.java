@@ -18,6 +18,7 @@ import dev.earnest.monitor.repeats.RepeatSides;
 import dev.earnest.monitor.repeats.RepeatTable;
 import dev.earnest.monitor.repeats.SpotChecks;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +45,14 @@ public final class Reviewer {
     private final boolean estimated;
     private final RepeatSides sides;
     private final RepeatTable repeats;
+    private final int[] given;
     private Optional<ItemCodes> codes = Optional.empty();
 
     private Reviewer(Answers answers, SideInformation beside, ReviewOptions options) {
         this.answers = answers;
         this.beside = beside;
         this.options = options;
+        given = given(answers);
         switch (answers) {
             case Answers.Comparisons comparisons -> {
                 agreement = RepeatAgreement.of(comparisons.table());
@@ -255,7 +258,6 @@ public final class Reviewer {
             List<List<Alarm>> alarms) {
         var more = new MoreRepeats(options.repeats(), self);
         Dictionary names = answers.annotators();
-        int[] given = given();
         List<AnnotatorReview> rows = new ArrayList<>();
         for (int code = 0; code < names.size(); code++) {
             String name = names.name(code);
@@ -283,7 +285,7 @@ public final class Reviewer {
         return estimated ? repeats.counts().get(code) : NO_REPEATS;
     }
 
-    private int[] given() {
+    private static int[] given(Answers answers) {
         int[] given = new int[answers.annotators().size()];
         for (int row = 0; row < answers.size(); row++) {
             given[answers.annotator(row)]++;
@@ -322,22 +324,21 @@ public final class Reviewer {
     }
 
     private List<GroupReview> groups(Estimator estimator) {
-        Map<String, List<Integer>> members = new TreeMap<>();
+        Map<String, BitSet> members = new TreeMap<>();
         for (int code = 0; code < answers.annotators().size(); code++) {
             int annotator = code;
             Optional.ofNullable(beside.groups().get(answers.annotators().name(code)))
                     .ifPresent(group ->
-                            members.computeIfAbsent(group, none -> new ArrayList<>())
-                                    .add(annotator));
+                            members.computeIfAbsent(group, none -> new BitSet())
+                                    .set(annotator));
         }
         List<GroupReview> groups = new ArrayList<>();
-        members.forEach((name, codesOf) -> groups.add(group(name, estimator, codesOf::contains)));
+        members.forEach((name, codesOf) -> groups.add(group(name, estimator, codesOf::get)));
         return groups;
     }
 
     private GroupReview group(String name, Estimator estimator, IntPredicate members) {
         RepeatCounts counts = NO_REPEATS;
-        int[] given = given();
         int people = 0;
         int all = 0;
         for (int code = 0; code < given.length; code++) {
