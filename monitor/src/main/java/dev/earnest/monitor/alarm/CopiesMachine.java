@@ -34,6 +34,7 @@ public final class CopiesMachine {
                 values.length == 0
                         ? 0
                         : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < shares.size(); annotator++) {
             Optional<Share> share = shares.get(annotator);
@@ -56,6 +57,7 @@ public final class CopiesMachine {
                                             + " the median with the machine %.3f",
                                     people,
                                     median),
+                            intervals,
                             options));
         }
         return suspicions;

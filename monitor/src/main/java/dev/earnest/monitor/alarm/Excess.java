@@ -4,7 +4,6 @@ import dev.earnest.judgments.Dictionary;
 import dev.earnest.monitor.internal.Binomial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Shares that are far above what the other annotators show: the binomial tail above the others' share
@@ -41,6 +40,7 @@ final class Excess {
             allHits += hits[annotator];
             allTrials += trials[annotator];
         }
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < hits.length; annotator++) {
             int own = trials[annotator];
@@ -56,7 +56,8 @@ final class Excess {
                             hits[annotator],
                             own,
                             usual,
-                            what + String.format(Locale.ROOT, "; the others %.3f", others),
+                            what + "; the others " + Words.share(others),
+                            intervals,
                             options));
         }
         return suspicions;
@@ -69,8 +70,9 @@ final class Excess {
             int trials,
             double usual,
             String what,
+            ExactIntervals intervals,
             AlarmOptions options) {
-        var interval = Binomial.exact(hits, trials, options.level());
+        var interval = intervals.of(hits, trials);
         return new Suspicion(
                 kind,
                 name,
@@ -80,7 +82,10 @@ final class Excess {
                 (double) hits / trials,
                 limit(usual, options),
                 interval,
-                String.format(Locale.ROOT, "%d of %d ", hits, trials)
+                hits
+                        + " of "
+                        + trials
+                        + " "
                         + what
                         + ", interval "
                         + Words.of(interval));

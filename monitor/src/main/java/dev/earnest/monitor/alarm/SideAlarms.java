@@ -7,8 +7,9 @@ import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.repeats.RepeatPairs;
 import dev.earnest.monitor.repeats.RepeatTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -35,6 +36,7 @@ public final class SideAlarms {
     private static List<Suspicion> belowHalf(
             RepeatTable repeats, boolean swappedOnly, String what, AlarmOptions options) {
         RepeatPairs pairs = repeats.pairs();
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
             int equal = 0;
@@ -46,7 +48,7 @@ public final class SideAlarms {
                 }
             }
             if (swapped >= options.leastAnswers()) {
-                Interval interval = Binomial.exact(equal, swapped, options.level());
+                Interval interval = intervals.of(equal, swapped);
                 suspicions.add(
                         new Suspicion(
                                 AlarmKind.CLICKS_ONE_SIDE,
@@ -57,7 +59,7 @@ public final class SideAlarms {
                                 (double) equal / swapped,
                                 0.5,
                                 interval,
-                                String.format(Locale.ROOT, "%d of %d ", equal, swapped)
+                                equal + " of " + swapped + " "
                                         + what
                                         + ", a coin 0.500, interval "
                                         + Words.of(interval)));
@@ -85,6 +87,8 @@ public final class SideAlarms {
         }
         double[] prior = betaPrior(left, all);
         double tail = (1 - options.level()) / 2;
+        Map<Long, Interval> known = new HashMap<>();
+        Map<Long, Double> pValues = new HashMap<>();
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < annotators; annotator++) {
             int n = all[annotator];
@@ -92,31 +96,43 @@ public final class SideAlarms {
                 continue;
             }
             int more = Math.max(left[annotator], n - left[annotator]);
-            var posterior =
-                    BetaDistribution.of(prior[0] + left[annotator], prior[1] + n - left[annotator]);
             var interval =
-                    new Interval(
-                            posterior.inverseCumulativeProbability(tail),
-                            posterior.inverseSurvivalProbability(tail));
+                    known.computeIfAbsent(
+                            ((long) n << 32) | left[annotator], key -> shrunk(prior, key, tail));
             suspicions.add(
                     new Suspicion(
                             AlarmKind.SIDE_PREFERENCE,
                             answers.annotators().name(annotator),
                             Optional.empty(),
                             n,
-                            Math.min(1, 2 * Excess.pValue(more, n, 0.5, options)),
+                            pValues.computeIfAbsent(
+                                    ((long) n << 32) | more,
+                                    key ->
+                                            Math.min(
+                                                    1,
+                                                    2 * Excess.pValue(more, n, 0.5, options))),
                             (double) left[annotator] / n,
                             0.5,
                             interval,
-                            String.format(
-                                            Locale.ROOT,
-                                            "left in %d of %d answers",
-                                            left[annotator],
-                                            n)
+                            "left in "
+                                    + left[annotator]
+                                    + " of "
+                                    + n
+                                    + " answers"
                                     + ", share among similar annotators "
                                     + Words.of(interval)));
         }
         return suspicions;
+    }
+
+    /// @param counts all answers, and in the lower half those for the left
+    private static Interval shrunk(double[] prior, long counts, double tail) {
+        int left = (int) counts;
+        int right = (int) (counts >>> 32) - left;
+        var posterior = BetaDistribution.of(prior[0] + left, prior[1] + right);
+        return new Interval(
+                posterior.inverseCumulativeProbability(tail),
+                posterior.inverseSurvivalProbability(tail));
     }
 
     /// Moments of a beta-binomial (Kleinman, *JASA* 68, 1973): `Var(x_i) = m (1 - m) (1 / n_i +
