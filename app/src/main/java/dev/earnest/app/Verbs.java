@@ -6,6 +6,7 @@ import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
+import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
@@ -25,6 +26,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "monitor",
                     "contract",
                     "settle",
                     "convert",
@@ -42,6 +44,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "monitor" -> Optional.of(new MonitorVerb());
             case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
             case "convert" -> Optional.of(new ConvertVerb());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Whose consistency changes with time.
 public final class ChangeAlarm {
@@ -21,24 +22,55 @@ public final class ChangeAlarm {
     /// @return a test per annotator with enough timed pairs; the interval is of the time in minutes
     public static List<Suspicion> of(
             RepeatTable repeats, ChangeClock clock, long seed, AlarmOptions options) {
-        RepeatPairs pairs = repeats.pairs();
-        List<Suspicion> suspicions = new ArrayList<>();
-        for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
-            long[] minutes = timed(pairs, annotator, clock);
-            if (minutes.length < options.leastAnswers()) {
-                continue;
-            }
-            double[] times = new double[minutes.length];
-            boolean[] passed = new boolean[minutes.length];
-            for (int index = 0; index < minutes.length; index++) {
-                times[index] = (minutes[index] >> 1) / MINUTE;
-                passed[index] = (minutes[index] & 1) == 1;
-            }
-            String name = repeats.annotators().name(annotator);
-            ChangePoint.of(times, passed, seed)
-                    .ifPresent(change -> suspicions.add(suspicion(name, times.length, change)));
+        // Permutations are the costly part, and annotators do not depend on each other.
+        return IntStream.range(0, repeats.annotators().size())
+                .parallel()
+                .mapToObj(annotator -> test(repeats, annotator, clock, seed, options))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Suspicion> test(
+            RepeatTable repeats,
+            int annotator,
+            ChangeClock clock,
+            long seed,
+            AlarmOptions options) {
+        List<Timed> timed = timed(repeats, annotator, clock);
+        if (timed.size() < options.leastAnswers()) {
+            return Optional.empty();
         }
-        return suspicions;
+        double[] times = new double[timed.size()];
+        boolean[] passed = new boolean[times.length];
+        for (int index = 0; index < times.length; index++) {
+            times[index] = timed.get(index).minute();
+            passed[index] = timed.get(index).equal();
+        }
+        String name = repeats.annotators().name(annotator);
+        return ChangePoint.of(times, passed, seed)
+                .map(change -> suspicion(name, times.length, change));
+    }
+
+    /// A repeat on the clock.
+    ///
+    /// @param minute when the later answer was given
+    /// @param equal whether it agrees with the answer before
+    public record Timed(double minute, boolean equal) implements Comparable<Timed> {
+        @Override
+        public int compareTo(Timed other) {
+            int order = Double.compare(minute, other.minute);
+            return order != 0 ? order : Boolean.compare(equal, other.equal);
+        }
+    }
+
+    /// @return the repeats of an annotator whose times were recorded, in the order of the clock
+    public static List<Timed> timed(RepeatTable repeats, int annotator, ChangeClock clock) {
+        long[] onClock = timed(repeats.pairs(), annotator, clock);
+        List<Timed> timed = new ArrayList<>(onClock.length);
+        for (long minute : onClock) {
+            timed.add(new Timed((minute >> 1) / MINUTE, (minute & 1) == 1));
+        }
+        return timed;
     }
 
     /// @return sorted times on the clock, doubled, plus 1 where the answers agree: ties in time sort by
