@@ -32,7 +32,11 @@ public final class ChangeAlarm {
     }
 
     private static Optional<Suspicion> test(
-            RepeatTable repeats, int annotator, ChangeClock clock, long seed, AlarmOptions options) {
+            RepeatTable repeats,
+            int annotator,
+            ChangeClock clock,
+            long seed,
+            AlarmOptions options) {
         List<Timed> timed = timed(repeats, annotator, clock);
         if (timed.size() < options.leastAnswers()) {
             return Optional.empty();

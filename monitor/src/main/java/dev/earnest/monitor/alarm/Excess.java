@@ -82,12 +82,6 @@ final class Excess {
                 (double) hits / trials,
                 limit(usual, options),
                 interval,
-                hits
-                        + " of "
-                        + trials
-                        + " "
-                        + what
-                        + ", interval "
-                        + Words.of(interval));
+                hits + " of " + trials + " " + what + ", interval " + Words.of(interval));
     }
 }

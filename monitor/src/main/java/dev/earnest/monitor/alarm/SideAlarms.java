@@ -59,7 +59,10 @@ public final class SideAlarms {
                                 (double) equal / swapped,
                                 0.5,
                                 interval,
-                                equal + " of " + swapped + " "
+                                equal
+                                        + " of "
+                                        + swapped
+                                        + " "
                                         + what
                                         + ", a coin 0.500, interval "
                                         + Words.of(interval)));
@@ -107,10 +110,7 @@ public final class SideAlarms {
                             n,
                             pValues.computeIfAbsent(
                                     ((long) n << 32) | more,
-                                    key ->
-                                            Math.min(
-                                                    1,
-                                                    2 * Excess.pValue(more, n, 0.5, options))),
+                                    key -> Math.min(1, 2 * Excess.pValue(more, n, 0.5, options))),
                             (double) left[annotator] / n,
                             0.5,
                             interval,
