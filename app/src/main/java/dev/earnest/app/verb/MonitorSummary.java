@@ -51,7 +51,9 @@ final class MonitorSummary {
         for (String finding : MonitorWords.findings(review)) {
             out.println(finding);
         }
-        out.println(style.faint(MonitorWords.test(review, options)));
+        if (review.estimated()) {
+            out.println(style.faint(MonitorWords.test(review, options)));
+        }
         for (String line : MonitorWords.matches(review)) {
             out.println(style.faint(line));
         }

@@ -47,7 +47,8 @@ final class MonitorVerbTest {
         assertThat(run.out())
                 .startsWith("{\"annotators\":[\n{\"annotator\":\"ann\",\"commitment\":0.94280")
                 .containsPattern("\"low\":0.79143\\d*,\"high\":1.0,\"decision\":\"committed\"")
-                .contains("\"alarms\":[],\"advice\":\"pay\",\"answers\":100,\"repeats\":50,\"agreed\":45")
+                .contains(
+                        "\"alarms\":[],\"advice\":\"pay\",\"answers\":100,\"repeats\":50,\"agreed\":45")
                 .contains("\"sources\":[{\"source\":\"repeats\",\"passed\":45,\"signals\":50")
                 .contains("\"choice\":\"not-identified\"")
                 .contains("\"not_looked_at\":[")
@@ -109,7 +110,8 @@ final class MonitorVerbTest {
     @Test
     void writesAPageWithPicturesAndFindings() throws IOException {
         Path page = folder.resolve("monitor.html");
-        Run run = Run.of("monitor", sample("comparisons.tsv"), "--limit", "3", "-o", page.toString());
+        Run run =
+                Run.of("monitor", sample("comparisons.tsv"), "--limit", "3", "-o", page.toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).endsWith("wrote the report to " + page + "\n").contains("57 more");
         assertThat(Files.readString(page))

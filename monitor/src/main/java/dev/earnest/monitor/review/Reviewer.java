@@ -1,5 +1,6 @@
 package dev.earnest.monitor.review;
 
+import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Dictionary;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.MonitorException;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -220,6 +223,16 @@ public final class Reviewer {
             return;
         }
         RepeatAgreement.Row all = agreement.pooled(any -> true);
+        if (all.pairs() == 0 && beside.expert().isEmpty() && beside.gold().isEmpty()) {
+            notes.add(
+                    "no item was answered again by the same annotator (column 'occasion'), and there is"
+                            + " neither --expert nor --gold: commitment cannot be estimated");
+        }
+        if (answers instanceof Answers.Comparisons comparisons && sidesFixed(comparisons.table())) {
+            notes.add(
+                    "no two things were ever compared both ways round: the sides of the file may not be"
+                            + " those of the screen, and alarms about sides then mean little");
+        }
         if (answers instanceof Answers.Comparisons && all.unswapped() > 0) {
             notes.add(
                     all.unswapped()
@@ -233,6 +246,21 @@ public final class Reviewer {
                                 case ANY -> "count all the same";
                             });
         }
+    }
+
+    /// @return whether no two things, met twice or more, ever changed sides
+    private static boolean sidesFixed(ComparisonTable table) {
+        Set<Long> seen = new HashSet<>();
+        boolean again = false;
+        for (int row = 0; row < table.size(); row++) {
+            long left = table.left(row);
+            long right = table.right(row);
+            if (left != right && seen.contains((right << 32) | left)) {
+                return false;
+            }
+            again |= !seen.add((left << 32) | right);
+        }
+        return again;
     }
 
     private List<List<Alarm>> byAnnotator(List<Alarm> alarms) {
