@@ -4,7 +4,8 @@ import dev.earnest.incentives.IncentivesException;
 import java.util.Arrays;
 
 /// The order in which one annotator sees `n` items of which some come again. Items stand in random order;
-/// whenever a repeat is due, a coin weighted by what is left decides between it and a new item.
+/// a repeat that is due comes at any of the remaining places with the same probability, so that short and long
+/// lags both occur.
 final class Sequence {
     private static final int ATTEMPTS = 20;
 
@@ -68,7 +69,6 @@ final class Sequence {
         for (int place : draws.choose(repeated, open)) {
             left[place] = times;
         }
-        int repeatsLeft = repeated * times;
         int nextNew = 0;
         int due = 0;
         int waiting = 0;
@@ -81,7 +81,7 @@ final class Sequence {
                 return false;
             }
             boolean repeat =
-                    newLeft == 0 || (due > 0 && draws.below(repeatsLeft + newLeft) < repeatsLeft);
+                    newLeft == 0 || draws.below(order.length - at) < due;
             int item;
             if (repeat) {
                 int index = draws.below(due);
@@ -90,7 +90,6 @@ final class Sequence {
                 System.arraycopy(dueFrom, index + 1, dueFrom, index, waiting - index - 1);
                 due--;
                 waiting--;
-                repeatsLeft--;
                 left[item]--;
             } else {
                 item = nextNew++;
