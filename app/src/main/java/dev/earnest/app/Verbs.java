@@ -8,6 +8,7 @@ import dev.earnest.app.verb.HelpVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "simulate",
                     "convert",
                     "version",
                     "help");
@@ -38,6 +40,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "simulate" -> Optional.of(new SimulateVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());
