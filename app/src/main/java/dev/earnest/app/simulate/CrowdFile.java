@@ -51,14 +51,27 @@ public record CrowdFile(CrowdSpec crowd, long seed) {
         Part shared = new Part(file, "assignment");
         Assignment assignment = assignment(shared);
         file.done();
-        String place = shared.has("overlap") || shared.has("items_per_annotator") ? "assignment" : "annotators";
+        String place =
+                shared.has("overlap") || shared.has("items_per_annotator")
+                        ? "assignment"
+                        : "annotators";
         return file.make(
                 place,
                 () ->
                         new CrowdFile(
                                 new CrowdSpec(
-                                        items, groups, assignment, repeats, gold, experts, machine,
-                                        sessions, per, delta, taste, ties),
+                                        items,
+                                        groups,
+                                        assignment,
+                                        repeats,
+                                        gold,
+                                        experts,
+                                        machine,
+                                        sessions,
+                                        per,
+                                        delta,
+                                        taste,
+                                        ties),
                                 seed));
     }
 

@@ -19,8 +19,18 @@ import java.util.stream.Collectors;
 public final class CrowdOutput {
     private static final List<String> JUDGMENTS =
             List.of(
-                    "prompt", "left", "right", "winner", "annotator", "occasion", "seconds", "time",
-                    "left_length", "right_length", "left_markdown", "right_markdown");
+                    "prompt",
+                    "left",
+                    "right",
+                    "winner",
+                    "annotator",
+                    "occasion",
+                    "seconds",
+                    "time",
+                    "left_length",
+                    "right_length",
+                    "left_markdown",
+                    "right_markdown");
 
     private CrowdOutput() {}
 
@@ -86,7 +96,8 @@ public final class CrowdOutput {
     /// Labels of the machine judge.
     public static void machine(Crowd crowd, Path path, OutputStream standardOutput) {
         ComparisonTable table = crowd.machine();
-        try (var out = new RowFile(path, List.of("prompt", "left", "right", "winner"), standardOutput)) {
+        try (var out =
+                new RowFile(path, List.of("prompt", "left", "right", "winner"), standardOutput)) {
             for (int row = 0; row < table.size(); row++) {
                 out.row(
                         table.prompts().name(table.prompt(row)),
@@ -130,8 +141,7 @@ public final class CrowdOutput {
 
     /// What is true of every item.
     public static void items(Crowd crowd, Path path, OutputStream standardOutput) {
-        var columns =
-                List.of("prompt", "left", "right", "p", "share", "expert_share", "gold");
+        var columns = List.of("prompt", "left", "right", "p", "share", "expert_share", "gold");
         try (var out = new RowFile(path, columns, standardOutput)) {
             for (ItemTruth item : crowd.items()) {
                 out.row(

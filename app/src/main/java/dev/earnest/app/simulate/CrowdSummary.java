@@ -104,7 +104,8 @@ public final class CrowdSummary {
         json.key("annotators").value(crowd.annotators().size());
         json.key("items").value(crowd.items().size());
         json.key("kappa").value(crowd.kappa());
-        json.key("expert_kappa").value(crowd.experts().size() == 0 ? Double.NaN : crowd.expertKappa());
+        json.key("expert_kappa")
+                .value(crowd.experts().size() == 0 ? Double.NaN : crowd.expertKappa());
         json.key("groups").array();
         for (GroupSummary group : GroupSummary.of(crowd)) {
             json.newLine().object();

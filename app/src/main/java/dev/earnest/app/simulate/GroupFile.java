@@ -53,9 +53,13 @@ final class GroupFile {
     private static Rule rule(Part part) {
         List<String> names = Arrays.stream(Feature.values()).map(Feature::label).toList();
         String word = part.choice("feature", Rule.NONE.feature().label(), names);
-        var rule = new Rule(Feature.values()[names.indexOf(word)], part.share("share", 0));
+        double share = part.share("share", 0);
         part.done();
-        return rule;
+        return Arrays.stream(Feature.values())
+                .filter(feature -> feature.label().equals(word))
+                .map(feature -> new Rule(feature, share))
+                .findFirst()
+                .orElse(Rule.NONE);
     }
 
     private static Ring ring(Part part, String group) {
@@ -68,8 +72,7 @@ final class GroupFile {
 
     private static Memory memory(Part part) {
         var memory =
-                new Memory(
-                        part.share("recall", 0), part.number("half_life", HALF_LIFE, 1e-3, 1e9));
+                new Memory(part.share("recall", 0), part.number("half_life", HALF_LIFE, 1e-3, 1e9));
         part.done();
         return memory.recall() == 0 ? Memory.NONE : memory;
     }
@@ -82,7 +85,8 @@ final class GroupFile {
         boolean slope = part.has("per_hour");
         if (slope == part.has("remains")) {
             throw part.place(slope ? "per_hour" : "remains")
-                    .fault("give either remains, the share left, or per_hour, the share lost in an hour");
+                    .fault(
+                            "give either remains, the share left, or per_hour, the share lost in an hour");
         }
         Fatigue fatigue =
                 slope
@@ -107,9 +111,7 @@ final class GroupFile {
     private static Dropout dropout(Part part) {
         double perAnswer = part.share("per_answer", 0);
         double after =
-                part.has("after")
-                        ? part.number("after", 0, 0.01, 1e9)
-                        : Double.POSITIVE_INFINITY;
+                part.has("after") ? part.number("after", 0, 0.01, 1e9) : Double.POSITIVE_INFINITY;
         part.done();
         return new Dropout(perAnswer, after);
     }

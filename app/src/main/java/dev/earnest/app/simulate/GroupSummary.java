@@ -79,12 +79,6 @@ public record GroupSummary(
             }
         }
         return new GroupSummary(
-                group.name(),
-                group.number(),
-                commitment,
-                count[0],
-                count[1],
-                count[2],
-                faults);
+                group.name(), group.number(), commitment, count[0], count[1], count[2], faults);
     }
 }

@@ -38,9 +38,7 @@ public final class MarketFile {
         file.done();
         return file.make(
                 "panel",
-                () ->
-                        new MarketStudy(
-                                rules, panel, items, prior, cost, elsewhere, rounds, seed));
+                () -> new MarketStudy(rules, panel, items, prior, cost, elsewhere, rounds, seed));
     }
 
     private static Rules rules(Spec spec) {

@@ -47,7 +47,11 @@ public record MarketSummary(MarketStudy study, MarketStudy.Result result) {
                         + Numbers.fixed(result.deposit(), 3)
                         + ", for honesty to be worth while and better than a coin");
         scene(out, style, "Alone among honest people", result.alone());
-        scene(out, style, "As " + cartel + " of " + study.panel() + ", the others honest", result.cartel());
+        scene(
+                out,
+                style,
+                "As " + cartel + " of " + study.panel() + ", the others honest",
+                result.cartel());
         out.println();
         out.println(
                 style.faint(
@@ -85,8 +89,14 @@ public record MarketSummary(MarketStudy study, MarketStudy.Result result) {
                         .add(Wording.of(row.player()) + " (" + Wording.signed(gain) + ")");
             }
         }
-        out.println("  Better off than honest: " + (more.isEmpty() ? "nobody" : Wording.and(more)) + ".");
-        out.println("  Worse off than honest: " + (less.isEmpty() ? "nobody" : Wording.and(less)) + ".");
+        out.println(
+                "  Better off than honest: "
+                        + (more.isEmpty() ? "nobody" : Wording.and(more))
+                        + ".");
+        out.println(
+                "  Worse off than honest: "
+                        + (less.isEmpty() ? "nobody" : Wording.and(less))
+                        + ".");
     }
 
     /// @return payoff less that of honesty in the same scene, 0 where they do not clearly differ

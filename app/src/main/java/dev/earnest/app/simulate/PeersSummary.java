@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// Who earns what under the peer mechanisms, for people and for machines.
 ///
@@ -28,8 +27,7 @@ public record PeersSummary(PeersFile file, PayoffMatrix amongHonest, PayoffMatri
 
     /// Plays it.
     public static PeersSummary of(PeersFile file) {
-        return new PeersSummary(
-                file, file.simulator().amongHonest(), file.simulator().together());
+        return new PeersSummary(file, file.simulator().amongHonest(), file.simulator().together());
     }
 
     /// Prints both matrices and who gains from what.
@@ -75,7 +73,10 @@ public record PeersSummary(PeersFile file, PayoffMatrix amongHonest, PayoffMatri
             if (strategy.equals(Strategy.HONEST)) {
                 continue;
             }
-            List<Gain> more = of(gains, strategy, Gain::more);
+            List<Gain> more =
+                    gains.stream()
+                            .filter(gain -> gain.strategy().equals(strategy) && gain.more())
+                            .toList();
             if (more.isEmpty()) {
                 nowhere.add(Wording.of(strategy));
             } else {
@@ -110,20 +111,12 @@ public record PeersSummary(PeersFile file, PayoffMatrix amongHonest, PayoffMatri
         return start
                 + (others.isEmpty()
                         ? "every mechanism"
-                        : "all but "
-                                + Wording.and(others.stream().map(Wording::title).toList()))
+                        : "all but " + Wording.and(others.stream().map(Wording::title).toList()))
                 + " ("
                 + Wording.title(more.getFirst().mechanism())
                 + ": "
                 + Wording.signed(more.getFirst().gain())
                 + ").";
-    }
-
-    private static List<Gain> of(List<Gain> gains, Strategy strategy, Predicate<Gain> which) {
-        return gains.stream()
-                .filter(gain -> gain.strategy().equals(strategy))
-                .filter(which)
-                .toList();
     }
 
     private static String shown(Strategy strategy) {

@@ -26,7 +26,12 @@ final class SimulateCrowd {
     /// Options that name a file to write.
     static final List<String> FILES =
             List.of(
-                    "--output", "--gold", "--expert", "--machine", "--groups", "--truth",
+                    "--output",
+                    "--gold",
+                    "--expert",
+                    "--machine",
+                    "--groups",
+                    "--truth",
                     "--items");
 
     private SimulateCrowd() {}

@@ -59,10 +59,23 @@ final class CrowdFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "items", "items.preference", "annotators", "annotators.rule", "annotators.ring",
-                "annotators.memory", "annotators.fatigue", "annotators.speed",
-                "annotators.dropout", "answers", "assignment", "repeats", "gold", "experts",
-                "machine", "sessions"
+                "",
+                "items",
+                "items.preference",
+                "annotators",
+                "annotators.rule",
+                "annotators.ring",
+                "annotators.memory",
+                "annotators.fatigue",
+                "annotators.speed",
+                "annotators.dropout",
+                "answers",
+                "assignment",
+                "repeats",
+                "gold",
+                "experts",
+                "machine",
+                "sessions"
             })
     void theExampleNamesEveryKeyThatThereIs(String where) {
         for (String key : keys(where)) {
@@ -72,36 +85,31 @@ final class CrowdFileTest {
 
     /// The keys the reader knows, from its refusal of one it does not know.
     private static List<String> keys(String where) {
-        String bogus = "{bogus: 1}";
         String text =
-                where.isEmpty()
-                        ? LEAST + "bogus: 1\n"
-                        : where.equals("items")
-                                ? "items: {number: 9, bogus: 1}\nannotators: [{name: x, number: 7}]"
-                                : where.equals("items.preference")
-                                        ? "items: {number: 9, preference: "
-                                                + bogus
-                                                + "}\nannotators: [{name: x, number: 7}]"
-                                        : where.equals("annotators")
-                                                ? "items: {number: 9}\nannotators: [{name: x,"
-                                                        + " number: 7, bogus: 1}]"
-                                                : where.equals("annotators.fatigue")
-                                                        ? "items: {number: 9}\nannotators: [{name: x,"
-                                                                + " number: 7, fatigue: {remains: 1,"
-                                                                + " bogus: 1}}]"
-                                                        : where.startsWith("annotators.")
-                                                                ? "items: {number: 9}\nannotators:"
-                                                                        + " [{name: x, number: 7, "
-                                                                        + where.substring(11)
-                                                                        + ": "
-                                                                        + bogus
-                                                                        + "}]"
-                                                                : LEAST + where + ": " + bogus;
+                switch (where) {
+                    case "" -> LEAST + "bogus: 1\n";
+                    case "items" -> items("bogus: 1");
+                    case "items.preference" -> items("preference: {bogus: 1}");
+                    case "annotators" -> annotators("bogus: 1");
+                    case "annotators.fatigue" -> annotators("fatigue: {remains: 1, bogus: 1}");
+                    case String part when part.startsWith("annotators.") ->
+                            annotators(part.substring("annotators.".length()) + ": {bogus: 1}");
+                    case String part -> LEAST + part + ": {bogus: 1}";
+                };
         Throwable fault = Assertions.catchThrowable(() -> read(text));
         Matcher known =
-                Pattern.compile("\\(fields here: (.*)\\)").matcher(String.valueOf(fault.getMessage()));
+                Pattern.compile("\\(fields here: (.*)\\)")
+                        .matcher(String.valueOf(fault.getMessage()));
         assertThat(known.find()).as(fault.getMessage()).isTrue();
         return List.of(known.group(1).split(", "));
+    }
+
+    private static String items(String field) {
+        return "items: {number: 9, " + field + "}\nannotators: [{name: x, number: 7}]";
+    }
+
+    private static String annotators(String field) {
+        return "items: {number: 9}\nannotators: [{name: x, number: 7, " + field + "}]";
     }
 
     @Test
@@ -132,7 +140,8 @@ final class CrowdFileTest {
         assertThat(group("fatigue: {after: 9, per_hour: 0.5}").habits().fatigue())
                 .isEqualTo(new Fatigue.Slope(9, 0.5));
         assertThat(
-                        group("speed: {decide: 2, words_per_minute: 100, spread: 0.2, careless: 0.5}")
+                        group(
+                                        "speed: {decide: 2, words_per_minute: 100, spread: 0.2, careless: 0.5}")
                                 .habits()
                                 .speed())
                 .isEqualTo(new Speed(2, 100, 0.2, 0.5));
@@ -146,7 +155,10 @@ final class CrowdFileTest {
         assertThat(read(LEAST + "seed: -5").seed()).isEqualTo(-5);
         assertThat(with("answers: {commitment_per: pair, delta: 0.1, taste: 1, ties: 0.2}"))
                 .isEqualTo(
-                        with("").with(CommitmentPer.PAIR).withDelta(0.1).withTaste(1).withTies(0.2));
+                        with("").with(CommitmentPer.PAIR)
+                                .withDelta(0.1)
+                                .withTaste(1)
+                                .withTies(0.2));
         assertThat(with("assignment: {items_per_annotator: 30}").assignment())
                 .isEqualTo(new Assignment.PerAnnotator(30));
         assertThat(with("assignment: {overlap: 3}").assignment())
@@ -186,10 +198,9 @@ final class CrowdFileTest {
     }
 
     private static Preferences preferences(String text) {
-        return read(
-                        "items: {number: 9, preference: "
-                                + text
-                                + "}\nannotators: [{name: x, number: 7}]")
+        return read("items: {number: 9, preference: "
+                        + text
+                        + "}\nannotators: [{name: x, number: 7}]")
                 .crowd()
                 .items()
                 .preferences();

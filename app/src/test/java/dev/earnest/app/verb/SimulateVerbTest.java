@@ -134,7 +134,8 @@ final class SimulateVerbTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith("{\"judgments\":10800,\"annotators\":60,\"items\":300,\"kappa\":0.")
-                .contains("{\"group\":\"ring\",\"annotators\":3,\"commitment\":0.5,\"judgments\":540")
+                .contains(
+                        "{\"group\":\"ring\",\"annotators\":3,\"commitment\":0.5,\"judgments\":540")
                 .contains("\"faults\":[\"copies-machine\"]")
                 .contains("\"seed\":7")
                 .contains("\"output\":\"" + file("j.jsonl"));
@@ -185,23 +186,48 @@ final class SimulateVerbTest {
         refused("--example belongs to simulate crowd", "simulate", "market", "--example");
         refused(
                 "name a .jsonl or .tsv file",
-                "simulate", "crowd", SAMPLE.toString(), "-o", file("j.parquet"));
+                "simulate",
+                "crowd",
+                SAMPLE.toString(),
+                "-o",
+                file("j.parquet"));
         refused(
                 "is another file of this command",
-                "simulate", "crowd", SAMPLE.toString(), "-o", SAMPLE.toString());
+                "simulate",
+                "crowd",
+                SAMPLE.toString(),
+                "-o",
+                SAMPLE.toString());
         refused(
                 "is another file of this command",
-                "simulate", "crowd", SAMPLE.toString(), "-o", file("a.tsv"), "--gold", file("a.tsv"));
+                "simulate",
+                "crowd",
+                SAMPLE.toString(),
+                "-o",
+                file("a.tsv"),
+                "--gold",
+                file("a.tsv"));
         refused(
                 "only one thing can go to standard output",
-                "simulate", "crowd", SAMPLE.toString(), "-o", "-", "--json");
+                "simulate",
+                "crowd",
+                SAMPLE.toString(),
+                "-o",
+                "-",
+                "--json");
         Path plain =
                 Files.writeString(
                         folder.resolve("plain.yaml"),
                         "items: {number: 9}\nannotators: [{name: x, number: 5}]\n");
         refused(
                 "--gold: the crowd of " + plain + " has none; set gold.share in it",
-                "simulate", "crowd", plain.toString(), "-o", file("j.tsv"), "--gold", file("g.tsv"));
+                "simulate",
+                "crowd",
+                plain.toString(),
+                "-o",
+                file("j.tsv"),
+                "--gold",
+                file("g.tsv"));
         assertThat(folder.resolve("j.tsv")).doesNotExist();
     }
 
@@ -241,7 +267,8 @@ final class SimulateVerbTest {
         assertThat(run.out().lines().filter(line -> line.contains("\"mean\":"))).hasSize(2 * 7 * 7);
         assertThat(run.out())
                 .contains("\"scene\":\"honest-peers\"", "\"scene\":\"together\"")
-                .contains("{\"strategy\":\"cheap-rule\",\"mechanism\":\"dasgupta-ghosh\",\"mean\":");
+                .contains(
+                        "{\"strategy\":\"cheap-rule\",\"mechanism\":\"dasgupta-ghosh\",\"mean\":");
     }
 
     @Test
@@ -264,7 +291,10 @@ final class SimulateVerbTest {
         small("peers", "items: [0.9, 2]", "x.yaml:1:8: items: share 2.0 of answer 1 lies outside");
         small("peers", "rounds: 1", "x.yaml:1:9: rounds: 1 is not from 2");
         small("peers", "round: 5", "round: there is no such field; did you mean rounds?");
-        small("market", "panel: 2", "x.yaml:1:8: panel: a panel of 2 never reaches the quorum of 3");
+        small(
+                "market",
+                "panel: 2",
+                "x.yaml:1:8: panel: a panel of 2 never reaches the quorum of 3");
         small("market", "items: [1.5]", "x.yaml:1:8: items: 1.5 is not a number from 0 to 1");
         small("market", "items: []", "items: give at least one share of answer 1");
         small("market", "effort_cost: -1", "effort_cost: -1.0 is not a number from 0.0");

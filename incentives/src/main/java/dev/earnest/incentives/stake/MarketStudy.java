@@ -86,9 +86,7 @@ public record MarketStudy(
                     "outlierSlash is 0: nobody loses a deposit, and the market has no stake");
         }
         StakeInequalities.Least least =
-                new StakeInequalities(
-honest, lazy, effortCost, outsideOption, share)
-                        .least();
+                new StakeInequalities(honest, lazy, effortCost, outsideOption, share).least();
         return new Result(
                 least.wage(),
                 least.deposit(),
@@ -109,8 +107,7 @@ honest, lazy, effortCost, outsideOption, share)
             Chances own = chances(player, seats);
             double loss = share * least.deposit();
             double mean = least.wage() * own.paid() - loss * own.slashed();
-            double square =
-                    least.wage() * least.wage() * own.paid() + loss * loss * own.slashed();
+            double square = least.wage() * least.wage() * own.paid() + loss * loss * own.slashed();
             rows.add(
                     new Row(
                             player,

@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GainTest {
-    private static final PeerSimulator SIMULATOR =
-            new PeerSimulator(World.of(0.9, 0.1), 10_000, 4);
+    private static final PeerSimulator SIMULATOR = new PeerSimulator(World.of(0.9, 0.1), 10_000, 4);
     private static final PayoffMatrix ALONE = SIMULATOR.amongHonest();
     private static final PayoffMatrix TOGETHER = SIMULATOR.together();
 
@@ -41,8 +40,7 @@ class GainTest {
     @Test
     void togetherWhoeverSharesASignalGains() {
         assertThat(gaining(TOGETHER, Mechanism.DASGUPTA_GHOSH))
-                .containsExactly(
-                        Strategy.MAJORITY_GUESS, Strategy.CHEAP_RULE, Strategy.COLLUDING);
+                .containsExactly(Strategy.MAJORITY_GUESS, Strategy.CHEAP_RULE, Strategy.COLLUDING);
         assertThat(gaining(TOGETHER, Mechanism.OUTPUT_AGREEMENT)).contains(Strategy.CONSTANT);
         assertThat(gaining(TOGETHER, Mechanism.BAYESIAN_TRUTH_SERUM)).isEmpty();
     }

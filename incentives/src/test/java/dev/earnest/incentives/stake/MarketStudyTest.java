@@ -47,7 +47,8 @@ class MarketStudyTest {
             // The worst case of a variable between -loss and wage.
             assertThat(row.standardError())
                     .isLessThanOrEqualTo(
-                            (RESULT.wage() + 0.25 * RESULT.deposit()) / 2 / Math.sqrt(3000) + 1e-12);
+                            (RESULT.wage() + 0.25 * RESULT.deposit()) / 2 / Math.sqrt(3000)
+                                    + 1e-12);
         }
     }
 
@@ -80,11 +81,10 @@ class MarketStudyTest {
 
     @Test
     void wrongSettingsAreRefused() {
-        assertThatThrownBy(() ->
-                        new MarketStudy(Rules.binary(), 2, 20, List.of(0.9), 0.4, 0, 10, 1))
+        assertThatThrownBy(
+                        () -> new MarketStudy(Rules.binary(), 2, 20, List.of(0.9), 0.4, 0, 10, 1))
                 .hasMessageContaining("a panel of 2 never reaches the quorum of 3");
-        assertThatThrownBy(() ->
-                        new MarketStudy(Rules.binary(), 7, 0, List.of(0.9), 0.4, 0, 10, 1))
+        assertThatThrownBy(() -> new MarketStudy(Rules.binary(), 7, 0, List.of(0.9), 0.4, 0, 10, 1))
                 .hasMessageContaining("got 0 and 10");
         assertThatThrownBy(() ->
                         new MarketStudy(Rules.binary(), 7, 5, List.of(1.9), 0.4, 0, 10, 1).play())
