@@ -25,6 +25,20 @@ public final class MarketSimulator {
         if (rules.scale() != 1) {
             throw new IncentivesException("the simulator is binary, got scale " + rules.scale());
         }
+        if (rounds < 1 || prior.length == 0) {
+            throw new IncentivesException(
+                    "a simulation needs a round and a share of answer 1, got "
+                            + rounds
+                            + " rounds and "
+                            + prior.length
+                            + " shares");
+        }
+        for (double share : prior) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IncentivesException(
+                        "share " + share + " of answer 1 lies outside [0, 1]");
+            }
+        }
         Money unit = Money.of(100, "EUR");
         RoundTerms terms =
                 new RoundTerms(
@@ -34,18 +48,22 @@ public final class MarketSimulator {
                         unit.times(seats.size()),
                         new DepositPolicy.Equal(unit));
         SplittableRandom random = new SplittableRandom(seed);
+        // A stream of its own: signals do not change what people without them answer.
+        SplittableRandom signals = new SplittableRandom(~seed);
         int[] paid = new int[seats.size()];
         int[] slashed = new int[seats.size()];
         double[] p = new double[items];
+        int[] signal = new int[items];
         for (int r = 0; r < rounds; r++) {
             for (int k = 0; k < items; k++) {
                 p[k] = prior[random.nextInt(prior.length)];
+                signal[k] = signals.nextInt(2);
             }
             List<Sheet> sheets = new ArrayList<>(seats.size());
             for (int i = 0; i < seats.size(); i++) {
                 List<Integer> labels = new ArrayList<>(items);
                 for (int k = 0; k < items; k++) {
-                    labels.add(seats.get(i).answer(p[k], random));
+                    labels.add(seats.get(i).answer(p[k], signal[k], random));
                 }
                 sheets.add(new Sheet(Integer.toString(i), unit, Optional.of(labels)));
             }
