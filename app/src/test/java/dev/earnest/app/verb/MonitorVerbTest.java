@@ -1,11 +1,15 @@
 package dev.earnest.app.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.earnest.app.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,5 +242,78 @@ final class MonitorVerbTest {
         Run nobody = Run.of("monitor", file("nobody.tsv", "left right winner", "x y left"));
         assertThat(nobody.exit()).isEqualTo(2);
         assertThat(nobody.err()).contains("the judgments name no annotators").hasLineCount(1);
+    }
+
+    private Run ofSample(String... more) {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("monitor", sample("monitor/judgments.tsv")));
+        for (String name : List.of("gold", "expert", "machine", "groups")) {
+            words.add("--" + name);
+            words.add(sample("monitor/" + name + ".tsv"));
+        }
+        words.addAll(List.of(more));
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    /// The truth is known: samples/monitor/truth.tsv.
+    @Test
+    void tellsTheKindsOfTheMonitorSampleApart() {
+        Run run = ofSample("--json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        Pattern row = Pattern.compile("\\{\"annotator\":\"([^\"]*)\",.*\"advice\":\"([^\"]*)\"");
+        Matcher matcher = row.matcher(run.out());
+        int people = 0;
+        while (matcher.find()) {
+            people++;
+            String kind = matcher.group(1).substring(0, matcher.group(1).indexOf('-'));
+            String expected =
+                    switch (kind) {
+                        case "left" -> "look into: clicks-one-side, side-preference";
+                        case "longer" -> "look into: cheap-rule, herding";
+                        case "copycat" -> "look into: copies-machine, herding";
+                        case "half" -> "do not rely on these answers";
+                        default -> "pay";
+                    };
+            assertThat(matcher.group(2)).as(matcher.group(1)).isEqualTo(expected);
+        }
+        assertThat(people).isEqualTo(24);
+    }
+
+    @Test
+    void theMonitorSampleIsWhatTheSimulatorWrites() throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("simulate", "crowd", sample("monitor/crowd.yaml")));
+        words.addAll(List.of("-o", folder.resolve("judgments.tsv").toString()));
+        List<String> names = List.of("gold", "expert", "machine", "groups", "truth");
+        for (String name : names) {
+            words.addAll(List.of("--" + name, folder.resolve(name + ".tsv").toString()));
+        }
+        Run run = Run.of(words.toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(folder.resolve("judgments.tsv"))
+                .hasSameBinaryContentAs(SAMPLES.resolve("monitor/judgments.tsv"));
+        for (String name : names) {
+            assertThat(folder.resolve(name + ".tsv"))
+                    .hasSameBinaryContentAs(SAMPLES.resolve("monitor/" + name + ".tsv"));
+        }
+    }
+
+    @Test
+    void readsTheVotesOfLlmfaoWithAMachineJudge() {
+        Path data = Path.of(System.getProperty("earnest.root", "..")).resolve("../shared/data");
+        Path votes = data.resolve("llmfao-full/crowd_votes.jsonl.gz");
+        assumeTrue(Files.exists(votes), votes + " is absent: nothing to read");
+        Run run =
+                Run.of(
+                        "monitor",
+                        votes.toString(),
+                        "--machine",
+                        data.resolve("llmfao-full/gpt4_votes.jsonl.gz").toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("8,931 answers by 124 annotators, 0 repeats")
+                .contains("commitment cannot be estimated")
+                .contains("106 of 109 comparisons favour 'Weaver 12k'")
+                .contains("machine: 2,139 of 2,139 rows");
     }
 }

@@ -12,6 +12,7 @@ import dev.earnest.monitor.commitment.GoldAnswers;
 import dev.earnest.monitor.commitment.ModelChoice;
 import dev.earnest.monitor.commitment.RepeatCounts;
 import dev.earnest.monitor.commitment.Share;
+import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.plan.Decision;
 import dev.earnest.monitor.repeats.RepeatAgreement;
 import dev.earnest.monitor.repeats.RepeatPairs;
@@ -132,7 +133,7 @@ public final class Reviewer {
                 round.tested(),
                 round.notLookedAt(),
                 notes,
-                model(estimator, agreed, goldAnswers),
+                model(estimator, agreed, goldAnswers, byAnnotator(round.alarms())),
                 self,
                 expert,
                 sides,
@@ -291,6 +292,12 @@ public final class Reviewer {
             String name = names.name(code);
             RepeatCounts counts = counts(code);
             Commitment commitment = estimator.of(counts, agreed.get(code), gold.get(code));
+            if (contrary(alarms.get(code))) {
+                commitment =
+                        estimator
+                                .of(NO_REPEATS, agreed.get(code), gold.get(code))
+                                .decided(commitment.decision());
+            }
             rows.add(
                     new AnnotatorReview(
                             name,
@@ -307,6 +314,20 @@ public final class Reviewer {
                                     more)));
         }
         return rows;
+    }
+
+    /// @return whether repeats agree so rarely that no commitment explains them: they then count against
+    ///     the annotator, but estimate nothing
+    private static boolean contrary(List<Alarm> alarms) {
+        return alarms.stream()
+                .anyMatch(alarm -> alarm.suspicion().kind() == AlarmKind.CLICKS_ONE_SIDE);
+    }
+
+    private boolean contrary(RepeatCounts counts) {
+        return counts.items(2) > 0
+                && Binomial.exact(counts.items(2, 2), counts.items(2), options.repeats().level())
+                                .high()
+                        < 0.5;
     }
 
     private RepeatCounts counts(int code) {
@@ -380,15 +401,22 @@ public final class Reviewer {
                 people,
                 all,
                 agreement.pooled(members),
-                estimator.of(counts, Optional.empty(), Optional.empty()));
+                contrary(counts)
+                        ? Commitment.NONE
+                        : estimator.of(counts, Optional.empty(), Optional.empty()));
     }
 
     private ModelChoice model(
-            Estimator estimator, List<Optional<Share>> agreed, List<Optional<GoldAnswers>> gold) {
+            Estimator estimator,
+            List<Optional<Share>> agreed,
+            List<Optional<GoldAnswers>> gold,
+            List<List<Alarm>> alarms) {
         List<Evidence> evidence = new ArrayList<>();
         for (int code = 0; code < agreed.size(); code++) {
             RepeatCounts counts = counts(code);
-            if (counts.items() > 0) {
+            // Whoever follows a rule or a neighbour is consistent for other reasons than
+            // commitment.
+            if (counts.items() > 0 && Advice.actionable(alarms.get(code)).isEmpty()) {
                 evidence.add(
                         estimator.evidence(Optional.of(counts), agreed.get(code), gold.get(code)));
             }
