@@ -11,6 +11,7 @@ import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.app.verb.SettleVerb;
+import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Verbs {
                     "monitor",
                     "contract",
                     "settle",
+                    "simulate",
                     "convert",
                     "version",
                     "help");
@@ -47,6 +49,7 @@ public final class Verbs {
             case "monitor" -> Optional.of(new MonitorVerb());
             case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
+            case "simulate" -> Optional.of(new SimulateVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

@@ -4,7 +4,6 @@ import dev.earnest.app.Provenance;
 import dev.earnest.app.report.Block.Cell;
 import dev.earnest.app.report.Block.Column;
 import dev.earnest.app.report.Block.Grid;
-import dev.earnest.app.report.Block.Key;
 import dev.earnest.app.report.Block.Legend;
 import dev.earnest.app.report.Block.Picture;
 import dev.earnest.app.report.Block.Prose;
@@ -59,11 +58,9 @@ public final class MonitorReport {
         figures.add(new Figure(Numbers.count(all.answers()), "answers"));
         figures.add(new Figure(Numbers.count(all.repeats().pairs()), "repeats"));
         if (all.repeats().pairs() > 0) {
-            figures.add(
-                    new Figure(Numbers.percent(all.repeats().share()), "of repeats agree"));
+            figures.add(new Figure(Numbers.percent(all.repeats().share()), "of repeats agree"));
         }
-        figures.add(
-                new Figure(Numbers.count(review.count(Advice.LookInto.class)), "to look into"));
+        figures.add(new Figure(Numbers.count(review.count(Advice.LookInto.class)), "to look into"));
         if (review.estimated()) {
             figures.add(new Figure(Numbers.count(review.count(Advice.Pay.class)), "to pay"));
         }
@@ -93,9 +90,9 @@ public final class MonitorReport {
                                         + " everybody together. A line that falls shows fatigue of"
                                         + " the whole crowd; the alarms look at each annotator.",
                                 List.of(
-                                        new Key("dot", "share of repeats that agree"),
-                                        new Key("whisker", level() + " interval"),
-                                        new Key("inner", "minutes that the dot covers")),
+                                        new Block.Key("dot", "share of repeats that agree"),
+                                        new Block.Key("whisker", level() + " interval"),
+                                        new Block.Key("inner", "minutes that the dot covers")),
                                 false)));
     }
 
@@ -142,8 +139,7 @@ public final class MonitorReport {
         if (review.estimated()) {
             var estimate = group.commitment().estimate();
             cells.add(
-                    Numbering.fixed(
-                            estimate.map(some -> some.commitment()).orElse(Double.NaN), 2));
+                    Numbering.fixed(estimate.map(some -> some.commitment()).orElse(Double.NaN), 2));
             cells.add(
                     Numbering.interval(
                             estimate.map(some -> some.interval().low()).orElse(Double.NaN),
@@ -196,17 +192,17 @@ public final class MonitorReport {
         var tested = options.repeats().hypotheses();
         return new Legend(
                 List.of(
-                        new Key("dot", "commitment"),
-                        new Key(
+                        new Block.Key("dot", "commitment"),
+                        new Block.Key(
                                 "whisker",
                                 Numbers.fixed(100 * options.repeats().level(), 0) + " % interval"),
-                        new Key(
+                        new Block.Key(
                                 "zone",
                                 "from "
                                         + tested.from()
                                         + " (too low) to "
                                         + tested.to()
                                         + " (suffices)"),
-                        new Key("flag", "an alarm is raised")));
+                        new Block.Key("flag", "an alarm is raised")));
     }
 }

@@ -103,7 +103,10 @@ public final class MonitorVerb implements Verb {
         options.add(Option.value("--level", "P", "Level of intervals.", "0.95"));
         options.add(
                 Option.value(
-                        "--fdr", "P", "Expected share of false alarms among those raised.", "0.05"));
+                        "--fdr",
+                        "P",
+                        "Expected share of false alarms among those raised.",
+                        "0.05"));
         options.add(
                 Option.value(
                         "--least-answers", "N", "Nobody is tested for alarms on fewer.", "20"));
@@ -116,10 +119,7 @@ public final class MonitorVerb implements Verb {
                         Long.toString(ReviewOptions.DEFAULT_SEED)));
         options.add(
                 Option.value(
-                        "--limit",
-                        "N",
-                        "Rows of the tables.",
-                        Integer.toString(DEFAULT_LIMIT)));
+                        "--limit", "N", "Rows of the tables.", Integer.toString(DEFAULT_LIMIT)));
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         options.add(Judgments.KIND);
         options.addAll(InputOptions.ALL);
@@ -133,9 +133,10 @@ public final class MonitorVerb implements Verb {
                 List.of(InputOptions.file("Comparisons or labels, with repeats.")),
                 options,
                 List.of(
-                        "monitor samples/comparisons.tsv --gold samples/gold-comparisons.tsv --delta"
-                                + " 0.1",
-                        "monitor samples/comparisons.tsv --limit 5 -o monitor.html"));
+                        "monitor samples/monitor/judgments.tsv --gold samples/monitor/gold.tsv",
+                        "monitor samples/monitor/judgments.tsv --expert samples/monitor/expert.tsv"
+                                + " --machine samples/monitor/machine.tsv -o monitor.html",
+                        "monitor samples/comparisons.tsv --limit 5"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Extras;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.judgments.Outcome;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class RepeatAgreementTest {
                 int times = random.nextInt(1, 4);
                 for (int time = 0; time < times; time++) {
                     boolean swap = random.nextBoolean();
-                    Outcome how = Outcome.values()[random.nextInt(5)];
+                    Outcome how = List.of(Outcome.values()).get(random.nextInt(5));
                     table.add(
                             swap ? "y" : "x",
                             swap ? "x" : "y",
