@@ -8,6 +8,7 @@ import dev.earnest.app.verb.HelpVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "settle",
                     "simulate",
                     "convert",
                     "version",
@@ -40,6 +42,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /// Whose consistency changes with time.
 public final class ChangeAlarm {
-    private static final long PAUSE_MILLIS = 30 * 60_000L;
     private static final double MINUTE = 60_000;
 
     private ChangeAlarm() {}
@@ -25,11 +24,10 @@ public final class ChangeAlarm {
         RepeatPairs pairs = repeats.pairs();
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
-            long[] timed = timed(pairs, annotator);
-            if (timed.length < options.leastAnswers()) {
+            long[] minutes = timed(pairs, annotator, clock);
+            if (minutes.length < options.leastAnswers()) {
                 continue;
             }
-            long[] minutes = onClock(timed, clock);
             double[] times = new double[minutes.length];
             boolean[] passed = new boolean[minutes.length];
             for (int index = 0; index < minutes.length; index++) {
@@ -43,36 +41,30 @@ public final class ChangeAlarm {
         return suspicions;
     }
 
-    /// @return sorted times, doubled, plus 1 where the answers agree: ties in time sort by agreement, so
-    ///     that the order of rows does not matter
-    private static long[] timed(RepeatPairs pairs, int annotator) {
+    /// @return sorted times on the clock, doubled, plus 1 where the answers agree: ties in time sort by
+    ///     agreement, so that the order of rows does not matter
+    private static long[] timed(RepeatPairs pairs, int annotator, ChangeClock clock) {
         long[] timed = new long[pairs.end(annotator) - pairs.begin(annotator)];
         int size = 0;
+        long begin = Long.MAX_VALUE;
         for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
             if (pairs.epochMillis(pair) != RepeatPairs.UNKNOWN) {
-                timed[size++] = 2 * pairs.epochMillis(pair) + (pairs.equal(pair) ? 1 : 0);
+                begin = Math.min(begin, pairs.epochMillis(pair));
+            }
+        }
+        for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
+            if (pairs.epochMillis(pair) != RepeatPairs.UNKNOWN) {
+                long millis =
+                        switch (clock) {
+                            case CAMPAIGN -> pairs.epochMillis(pair) - begin;
+                            case SESSION -> pairs.sessionMillis(pair);
+                        };
+                timed[size++] = 2 * millis + (pairs.equal(pair) ? 1 : 0);
             }
         }
         timed = Arrays.copyOf(timed, size);
         Arrays.sort(timed);
         return timed;
-    }
-
-    private static long[] onClock(long[] timed, ChangeClock clock) {
-        long[] result = new long[timed.length];
-        long begin = timed[0] >> 1;
-        for (int index = 0; index < timed.length; index++) {
-            long now = timed[index] >> 1;
-            boolean paused = index > 0 && now - (timed[index - 1] >> 1) > PAUSE_MILLIS;
-            begin =
-                    switch (clock) {
-                        case CAMPAIGN -> begin;
-                        case SESSION -> paused ? now : begin;
-                    };
-            result[index] = 2 * (now - begin) + (timed[index] & 1);
-        }
-        Arrays.sort(result);
-        return result;
     }
 
     private static Suspicion suspicion(String name, int answers, ChangePoint change) {
