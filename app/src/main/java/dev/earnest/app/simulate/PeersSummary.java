@@ -11,6 +11,7 @@ import dev.earnest.incentives.peer.PayoffMatrix;
 import dev.earnest.incentives.peer.Strategy;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,6 @@ import java.util.Set;
 /// @param amongHonest payoffs where all peers are honest
 /// @param together payoffs where all peers do the same
 public record PeersSummary(PeersFile file, PayoffMatrix amongHonest, PayoffMatrix together) {
-
-    /// Up to so many mechanisms, less one, a sentence names each with its gain.
-    private static final int FEW = 4;
 
     /// Plays it.
     public static PeersSummary of(PeersFile file) {
@@ -90,33 +88,23 @@ public record PeersSummary(PeersFile file, PayoffMatrix amongHonest, PayoffMatri
 
     private static String sentence(Strategy strategy, List<Gain> more) {
         String name = Wording.of(strategy);
-        String start =
-                Character.toUpperCase(name.charAt(0))
-                        + name.substring(1)
-                        + " earns more than honesty under ";
-        if (more.size() < FEW) {
-            return start
-                    + Wording.and(
-                            more.stream()
-                                    .map(gain ->
-                                            Wording.title(gain.mechanism())
-                                                    + " ("
-                                                    + Wording.signed(gain.gain())
-                                                    + ")")
-                                    .toList())
-                    + ".";
-        }
         Set<Mechanism> others = EnumSet.allOf(Mechanism.class);
         more.forEach(gain -> others.remove(gain.mechanism()));
-        return start
-                + (others.isEmpty()
+        String under =
+                others.isEmpty()
                         ? "every mechanism"
-                        : "all but " + Wording.and(others.stream().map(Wording::title).toList()))
-                + " ("
-                + Wording.title(more.getFirst().mechanism())
-                + ": "
-                + Wording.signed(more.getFirst().gain())
-                + ").";
+                        : others.size() < more.size()
+                                ? "all but " + titles(others)
+                                : titles(more.stream().map(Gain::mechanism).toList());
+        return Character.toUpperCase(name.charAt(0))
+                + name.substring(1)
+                + " beats honesty under "
+                + under
+                + ".";
+    }
+
+    private static String titles(Collection<Mechanism> mechanisms) {
+        return Wording.and(mechanisms.stream().map(Wording::title).toList());
     }
 
     private static String shown(Strategy strategy) {

@@ -73,13 +73,13 @@ final class SimulateVerbTest {
         CrowdFile spec = CrowdFile.read(SpecFile.read(SAMPLE));
         Crowd crowd = CrowdSimulator.simulate(spec.crowd(), spec.seed());
         assertThat(rows(read(folder.resolve(name)))).isEqualTo(rows(crowd.answers()));
-        assertThat(crowd.answers().size()).isEqualTo(60 * 180);
+        assertThat(crowd.answers().size()).isEqualTo(60 * 300);
     }
 
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherOthers() throws IOException {
         crowd("-o", file("one.jsonl"));
-        crowd("-o", file("same.jsonl"), "--seed", "7");
+        crowd("-o", file("same.jsonl"), "--seed", "1");
         crowd("-o", file("other.jsonl"), "--seed", "8");
         byte[] one = Files.readAllBytes(folder.resolve("one.jsonl"));
         assertThat(Files.readAllBytes(folder.resolve("same.jsonl"))).isEqualTo(one);
@@ -99,8 +99,8 @@ final class SimulateVerbTest {
                         "--items", file("items.tsv"));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("60 annotators in 10 groups, 300 items, seed 7")
-                .contains("wrote 10,800 judgments to " + file("j.jsonl"))
+                .contains("60 annotators in 10 groups, 300 items, seed 1")
+                .contains("wrote 18,000 judgments to " + file("j.jsonl"))
                 .contains("wrote 60 gold items to")
                 .contains("wrote 240 expert labels to")
                 .contains("wrote 300 machine labels to");
@@ -133,11 +133,11 @@ final class SimulateVerbTest {
         Run run = crowd("-o", file("j.jsonl"), "--json");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .startsWith("{\"judgments\":10800,\"annotators\":60,\"items\":300,\"kappa\":0.")
+                .startsWith("{\"judgments\":18000,\"annotators\":60,\"items\":300,\"kappa\":0.")
                 .contains(
-                        "{\"group\":\"ring\",\"annotators\":3,\"commitment\":0.5,\"judgments\":540")
+                        "{\"group\":\"ring\",\"annotators\":3,\"commitment\":0.5,\"judgments\":900")
                 .contains("\"faults\":[\"copies-machine\"]")
-                .contains("\"seed\":7")
+                .contains("\"seed\":1")
                 .contains("\"output\":\"" + file("j.jsonl"));
     }
 
@@ -145,7 +145,7 @@ final class SimulateVerbTest {
     void judgmentsCanGoToStandardOutput() {
         Run run = crowd("-o", "-");
         assertThat(run.exit()).isZero();
-        assertThat(run.out().lines()).hasSize(10_800).allMatch(line -> line.endsWith("}"));
+        assertThat(run.out().lines()).hasSize(18_000).allMatch(line -> line.endsWith("}"));
         assertThat(run.err()).contains("60 annotators in 10 groups");
     }
 
@@ -247,13 +247,14 @@ final class SimulateVerbTest {
         assertThat(run.out())
                 .contains("means of 4,000 rounds, seed 3")
                 .contains("When all peers are honest")
-                .contains("Majority guess earns more than honesty under every mechanism")
+                .contains("Majority guess beats honesty under every mechanism.")
                 .contains(
                         "Nowhere better than honesty: half committed, lazy, constant, cheap rule and"
                                 + " colluding.")
+                .contains("Colluding beats honesty under all but Bayesian truth serum.")
                 .contains(
-                        "Colluding earns more than honesty under all but Bayesian truth serum (output"
-                                + " agreement: +0.1");
+                        "Constant beats honesty under output agreement, robust truth serum and peer"
+                                + " truth serum.");
         assertThat(Run.of("simulate", "peers", spec.toString()).out()).isEqualTo(run.out());
         assertThat(Run.of("simulate", "peers", spec.toString(), "--seed", "4").out())
                 .isNotEqualTo(run.out());

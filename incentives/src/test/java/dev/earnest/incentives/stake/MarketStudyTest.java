@@ -91,6 +91,6 @@ class MarketStudyTest {
                 .hasMessageContaining("share 1.9 of answer 1 lies outside [0, 1]");
         assertThatThrownBy(() ->
                         new MarketStudy(Rules.binary(), 7, 5, List.of(), 0.4, 0, 10, 1).play())
-                .hasMessageContaining("0 shares");
+                .hasMessageContaining("at least one round and one share of answer 1");
     }
 }
