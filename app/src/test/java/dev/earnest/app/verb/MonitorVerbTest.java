@@ -94,7 +94,8 @@ final class MonitorVerbTest {
                         sample("gold-comparisons.tsv"),
                         "--json");
         assertThat(run.exit()).as(run.err()).isZero();
-        // samples/truth-annotators.tsv: 07, 34, 54, 57, 60 click on the left; 26 and 36 collude. The 44
+        // samples/truth-annotators.tsv: 07, 34, 54, 57, 60 click on the left; 26 and 36 collude.
+        // The 44
         // answers of 60 are too few to stand out among sixty.
         for (String clicker : new String[] {"07", "34", "54", "57"}) {
             assertThat(run.out()).containsPattern(alarm(clicker, "side-preference"));
