@@ -32,21 +32,18 @@ record PlanBudget(Plan plan, Hypotheses hypotheses) {
                             "--prices",
                             "KIND=PRICE,...",
                             "What one repeat, expert or gold check costs, for example"
-                                    + " repeat=0.15,expert=2,gold=0.20; only priced kinds are bought.",
-                            ""),
+                                    + " repeat=0.15,expert=2,gold=0.20; only priced kinds are bought."),
                     Option.value(
                             "--budget",
                             "MONEY",
                             "Money for the checks of one annotator; the plan says which to buy and"
-                                    + " what errors remain. Without it: what keeps both error rates.",
-                            ""),
+                                    + " what errors remain. Without it: what keeps both error rates."),
                     Option.value(
                             "--least",
                             "KIND=N,...",
                             "Checks to buy in any case, for example gold=5: repeats are blind to a"
-                                    + " fixed cheap rule.",
-                            ""),
-                    Option.value("--most", "KIND=N,...", "Checks that can be had.", ""));
+                                    + " fixed cheap rule."),
+                    Option.value("--most", "KIND=N,...", "Checks that can be had."));
 
     /// @param kinds monitors that can be priced, by their names on the command line
     /// @return empty where no prices are given

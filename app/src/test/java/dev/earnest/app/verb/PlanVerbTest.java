@@ -41,6 +41,13 @@ final class PlanVerbTest {
     }
 
     @Test
+    void helpNamesNoDefaultWhereThereIsNone() {
+        assertThat(Run.of("plan", "--help").out())
+                .contains("--prices")
+                .doesNotContain("Default: .");
+    }
+
+    @Test
     void printsATableForPeople() {
         Run run = Run.of("plan");
         assertThat(run.exit()).isZero();
