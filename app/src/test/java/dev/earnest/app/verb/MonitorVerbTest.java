@@ -71,6 +71,16 @@ final class MonitorVerbTest {
                 .contains("\"advice\":\"look into: clicks-one-side\"");
     }
 
+    /// They decide against somebody who clicks one side although they estimate nothing.
+    @Test
+    void thePageNamesRepeatsThatAreNoEstimate() throws IOException {
+        Path page = folder.resolve("page.html");
+        Run run = Run.of("monitor", repeats(3, 40), "-o", page.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(Files.readString(page))
+                .contains("uncommitted: repeats 3 of 40 (not in the estimate)");
+    }
+
     @Test
     void printsATableWithAdviceForPeople() throws IOException {
         Run run = Run.of("monitor", repeats(7, 8));
