@@ -80,8 +80,7 @@ final class Sequence {
             if (due == 0 && newLeft == 0) {
                 return false;
             }
-            boolean repeat =
-                    newLeft == 0 || draws.below(order.length - at) < due;
+            boolean repeat = newLeft == 0 || draws.below(order.length - at) < due;
             int item;
             if (repeat) {
                 int index = draws.below(due);
