@@ -5,6 +5,7 @@ import dev.earnest.app.verb.AgreeVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
+import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
@@ -23,6 +24,7 @@ public final class Verbs {
                     "agree",
                     "report",
                     "plan",
+                    "monitor",
                     "convert",
                     "version",
                     "help");
@@ -38,6 +40,7 @@ public final class Verbs {
             case "agree" -> Optional.of(new AgreeVerb());
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
+            case "monitor" -> Optional.of(new MonitorVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

@@ -25,22 +25,43 @@ public final class ChangeAlarm {
         RepeatPairs pairs = repeats.pairs();
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
-            long[] timed = timed(pairs, annotator);
-            if (timed.length < options.leastAnswers()) {
+            List<Timed> timed = timed(repeats, annotator, clock);
+            if (timed.size() < options.leastAnswers()) {
                 continue;
             }
-            long[] minutes = onClock(timed, clock);
-            double[] times = new double[minutes.length];
-            boolean[] passed = new boolean[minutes.length];
-            for (int index = 0; index < minutes.length; index++) {
-                times[index] = (minutes[index] >> 1) / MINUTE;
-                passed[index] = (minutes[index] & 1) == 1;
+            double[] times = new double[timed.size()];
+            boolean[] passed = new boolean[times.length];
+            for (int index = 0; index < times.length; index++) {
+                times[index] = timed.get(index).minute();
+                passed[index] = timed.get(index).equal();
             }
             String name = repeats.annotators().name(annotator);
             ChangePoint.of(times, passed, seed)
                     .ifPresent(change -> suspicions.add(suspicion(name, times.length, change)));
         }
         return suspicions;
+    }
+
+    /// A repeat on the clock.
+    ///
+    /// @param minute when the later answer was given
+    /// @param equal whether it agrees with the answer before
+    public record Timed(double minute, boolean equal) implements Comparable<Timed> {
+        @Override
+        public int compareTo(Timed other) {
+            int order = Double.compare(minute, other.minute);
+            return order != 0 ? order : Boolean.compare(equal, other.equal);
+        }
+    }
+
+    /// @return the repeats of an annotator whose times were recorded, in the order of the clock
+    public static List<Timed> timed(RepeatTable repeats, int annotator, ChangeClock clock) {
+        long[] onClock = onClock(timed(repeats.pairs(), annotator), clock);
+        List<Timed> timed = new ArrayList<>(onClock.length);
+        for (long minute : onClock) {
+            timed.add(new Timed((minute >> 1) / MINUTE, (minute & 1) == 1));
+        }
+        return timed;
     }
 
     /// @return sorted times, doubled, plus 1 where the answers agree: ties in time sort by agreement, so
@@ -60,7 +81,7 @@ public final class ChangeAlarm {
 
     private static long[] onClock(long[] timed, ChangeClock clock) {
         long[] result = new long[timed.length];
-        long begin = timed[0] >> 1;
+        long begin = timed.length == 0 ? 0 : timed[0] >> 1;
         for (int index = 0; index < timed.length; index++) {
             long now = timed[index] >> 1;
             boolean paused = index > 0 && now - (timed[index - 1] >> 1) > PAUSE_MILLIS;

@@ -45,7 +45,8 @@ public final class FalseDiscovery {
         alarms.sort(
                 Comparator.comparingDouble((Alarm alarm) -> alarm.suspicion().pValue())
                         .thenComparing(alarm -> alarm.suspicion().annotator())
-                        .thenComparing(alarm -> alarm.suspicion().partner().orElse("")));
+                        .thenComparing(alarm -> alarm.suspicion().partner().orElse(""))
+                        .thenComparing(alarm -> alarm.suspicion().evidence()));
         return alarms;
     }
 }

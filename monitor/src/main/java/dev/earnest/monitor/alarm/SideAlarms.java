@@ -16,18 +16,31 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 public final class SideAlarms {
     private SideAlarms() {}
 
+    /// Repeats of items without sides: agreement below one half is not explained by coin tosses either.
+    /// The places of the two labels on the screen may have changed, or the answers were recorded wrongly.
+    ///
+    /// @return a test per annotator with enough pairs
+    public static List<Suspicion> contraryRepeats(RepeatTable repeats, AlarmOptions options) {
+        return belowHalf(repeats, false, "repeats agree", options);
+    }
+
     /// Repeats with swapped sides: whoever clicks the left with probability `b` agrees with himself
     /// `2 b (1 - b) <= 1/2` of the time. Tests agreement below one half by the exact binomial tail.
     ///
     /// @return a test per annotator with enough swapped pairs
     public static List<Suspicion> swappedRepeats(RepeatTable repeats, AlarmOptions options) {
+        return belowHalf(repeats, true, "swapped repeats agree", options);
+    }
+
+    private static List<Suspicion> belowHalf(
+            RepeatTable repeats, boolean swappedOnly, String what, AlarmOptions options) {
         RepeatPairs pairs = repeats.pairs();
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
             int equal = 0;
             int swapped = 0;
             for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
-                if (pairs.swapped(pair)) {
+                if (!swappedOnly || pairs.swapped(pair)) {
                     swapped++;
                     equal += pairs.equal(pair) ? 1 : 0;
                 }
@@ -44,11 +57,8 @@ public final class SideAlarms {
                                 (double) equal / swapped,
                                 0.5,
                                 interval,
-                                String.format(
-                                                Locale.ROOT,
-                                                "%d of %d swapped repeats agree",
-                                                equal,
-                                                swapped)
+                                String.format(Locale.ROOT, "%d of %d ", equal, swapped)
+                                        + what
                                         + ", a coin 0.500, interval "
                                         + Words.of(interval)));
             }

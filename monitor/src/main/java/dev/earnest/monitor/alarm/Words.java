@@ -10,4 +10,8 @@ final class Words {
     static String of(Interval interval) {
         return String.format(Locale.ROOT, "[%.3f, %.3f]", interval.low(), interval.high());
     }
+
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", share);
+    }
 }

@@ -43,6 +43,18 @@ public final class GoldAnswers {
         return excess.length;
     }
 
+    /// @param item 0 to below [#size()]
+    /// @return `c_j = |2 p_j - 1|` of a gold item, 0 where neither label is more probable
+    public double clarity(int item) {
+        return 2 * Math.abs(excess[item]);
+    }
+
+    /// @param item 0 to below [#size()]
+    /// @return whether the answer is the more probable label
+    public boolean majority(int item) {
+        return excess[item] > 0;
+    }
+
     /// @return answers that equal the more probable label, among items that have one
     public int majoritySide() {
         int count = 0;

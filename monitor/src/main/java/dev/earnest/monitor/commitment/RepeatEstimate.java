@@ -105,6 +105,13 @@ public final class RepeatEstimate {
         return Math.min(1, sum);
     }
 
+    /// The exact law of `W` for an annotator with as many repeats as these.
+    ///
+    /// @return probabilities of 0 ... [RepeatCounts#pairs()] equal pairs
+    public static double[] law(Monitor.SelfConsistency monitor, RepeatCounts counts, double eta) {
+        return RepeatLaw.equalPairs(monitor, counts, eta);
+    }
+
     /// Fisher information about commitment in one item with so many labels, by the exact law.
     ///
     /// @param labels at least 2

@@ -12,6 +12,7 @@ public final class RepeatPairs {
 
     private static final byte EQUAL = 1;
     private static final byte SWAPPED = 2;
+    private static final byte FIRST_LEFT = 4;
 
     private final int[] start;
     private byte[] flags = new byte[1024];
@@ -27,7 +28,12 @@ public final class RepeatPairs {
         }
     }
 
-    void add(boolean equal, boolean swapped, long timeBefore, long timeAfter) {
+    void add(
+            boolean equal,
+            boolean swapped,
+            boolean choseFirstLeft,
+            long timeBefore,
+            long timeAfter) {
         if (size == flags.length) {
             int room = (int) Math.min(Integer.MAX_VALUE - 16, size * 2L);
             flags = Arrays.copyOf(flags, room);
@@ -36,7 +42,11 @@ public final class RepeatPairs {
                 after = Arrays.copyOf(after, room);
             }
         }
-        flags[size] = (byte) ((equal ? EQUAL : 0) | (swapped ? SWAPPED : 0));
+        flags[size] =
+                (byte)
+                        ((equal ? EQUAL : 0)
+                                | (swapped ? SWAPPED : 0)
+                                | (choseFirstLeft ? FIRST_LEFT : 0));
         if (before.length > 0) {
             before[size] = timeBefore;
             after[size] = timeAfter;
@@ -71,6 +81,11 @@ public final class RepeatPairs {
     /// @return whether the sides changed between the answers
     public boolean swapped(int pair) {
         return (flags[pair] & SWAPPED) != 0;
+    }
+
+    /// @return whether the later answer chose what stood on the left when the item was first answered
+    public boolean choseFirstLeft(int pair) {
+        return (flags[pair] & FIRST_LEFT) != 0;
     }
 
     /// @return milliseconds between the answers, at least 0, or [#UNKNOWN]

@@ -24,6 +24,18 @@ sealed interface RepeatRows {
     /// @return 0 or 1, or [#NO_LABEL]
     int label(int row);
 
+    /// @return the answer among all kinds of answers, 0 to below [#categories()], or [#NO_LABEL]
+    int category(int row);
+
+    /// @return number of kinds of answers
+    int categories();
+
+    /// @return whether categories 0 and 1 change places when the things of an item are numbered otherwise
+    boolean mirrored();
+
+    /// @return whether there are two labels at most, so that labels tell commitment
+    boolean binary();
+
     /// @return whether the first thing of the item stood on the left
     boolean firstLeft(int row);
 
@@ -76,6 +88,35 @@ sealed interface RepeatRows {
         }
 
         @Override
+        public int category(int row) {
+            if (table.left(row) == table.right(row)) {
+                return NO_LABEL;
+            }
+            Outcome outcome = table.outcome(row);
+            return switch (outcome) {
+                case LEFT, RIGHT -> label(row);
+                case TIE -> 2;
+                case BOTH_BAD -> 3;
+                case CANNOT_JUDGE -> NO_LABEL;
+            };
+        }
+
+        @Override
+        public int categories() {
+            return 4;
+        }
+
+        @Override
+        public boolean mirrored() {
+            return true;
+        }
+
+        @Override
+        public boolean binary() {
+            return true;
+        }
+
+        @Override
         public boolean firstLeft(int row) {
             return table.left(row) < table.right(row);
         }
@@ -97,6 +138,79 @@ sealed interface RepeatRows {
                     + "' against '"
                     + table.items().name(table.right(row))
                     + "'";
+        }
+    }
+
+    /// Labels of any number of categories; items have no sides.
+    record AnyLabels(LabelTable table) implements RepeatRows {
+        @Override
+        public int size() {
+            return table.size();
+        }
+
+        @Override
+        public int annotators() {
+            return table.annotators().size();
+        }
+
+        @Override
+        public int annotator(int row) {
+            return table.annotator(row);
+        }
+
+        @Override
+        public long itemKey(int row) {
+            return table.item(row);
+        }
+
+        @Override
+        public int contextKey(int row) {
+            return 0;
+        }
+
+        @Override
+        public int label(int row) {
+            return table.label(row);
+        }
+
+        @Override
+        public int category(int row) {
+            return table.label(row);
+        }
+
+        @Override
+        public int categories() {
+            return table.labels().size();
+        }
+
+        @Override
+        public boolean mirrored() {
+            return false;
+        }
+
+        @Override
+        public boolean binary() {
+            return false;
+        }
+
+        @Override
+        public boolean firstLeft(int row) {
+            return true;
+        }
+
+        @Override
+        public int occasion(int row) {
+            return table.occasion(row);
+        }
+
+        @Override
+        public long epochMillis(int row) {
+            return table.epochMillis(row);
+        }
+
+        @Override
+        public String describe(int row) {
+            return "'" + table.items().name(table.item(row)) + "'";
         }
     }
 
@@ -154,6 +268,26 @@ sealed interface RepeatRows {
         @Override
         public int label(int row) {
             return table.label(row) == one ? 1 : 0;
+        }
+
+        @Override
+        public int category(int row) {
+            return table.label(row);
+        }
+
+        @Override
+        public int categories() {
+            return table.labels().size();
+        }
+
+        @Override
+        public boolean mirrored() {
+            return false;
+        }
+
+        @Override
+        public boolean binary() {
+            return true;
         }
 
         @Override

@@ -36,6 +36,19 @@ public record RepeatTable(
                 answers.hasTimes());
     }
 
+    /// Repeats of labels of any number of kinds: pairs only, no item counts, because what more than two
+    /// labels say about commitment is unknown.
+    ///
+    /// @throws MonitorException where there are two answers on one occasion
+    public static RepeatTable pairsOf(LabelTable answers) {
+        return scan(
+                new RepeatRows.AnyLabels(answers),
+                answers.annotators(),
+                RepeatSides.ANY,
+                answers.hasOccasions(),
+                answers.hasTimes());
+    }
+
     /// Repeats of comparisons: the same two things under the same prompt, in either order.
     ///
     /// @throws MonitorException where an annotator answered twice on one occasion
@@ -75,7 +88,7 @@ public record RepeatTable(
         return new RepeatTable(names, Arrays.asList(counts), pairs, unused);
     }
 
-    private static int[] byAnnotator(RepeatRows table, int[] start) {
+    static int[] byAnnotator(RepeatRows table, int[] start) {
         for (int row = 0; row < table.size(); row++) {
             start[table.annotator(row) + 1]++;
         }
@@ -90,7 +103,7 @@ public record RepeatTable(
         return rows;
     }
 
-    private static boolean repeats(RepeatRows table, int[] rows, int from, int to) {
+    static boolean repeats(RepeatRows table, int[] rows, int from, int to) {
         for (int index = from; index < to; index++) {
             if (table.occasion(rows[index]) > 0) {
                 return true;
@@ -112,6 +125,7 @@ public record RepeatTable(
                 continue;
             }
             groups.sort(table, item);
+            int first = -1;
             int last = -1;
             int labels = 0;
             int ones = 0;
@@ -133,12 +147,17 @@ public record RepeatTable(
                     pairs.add(
                             label == table.label(last),
                             table.firstLeft(row) != table.firstLeft(last),
+                            (label == 1) == table.firstLeft(first),
                             table.epochMillis(last),
                             table.epochMillis(row));
                 }
+                first = first < 0 ? row : first;
                 last = row;
             }
             boolean bothOrders = lefts > 0 && lefts < labels;
+            if (!table.binary()) {
+                continue;
+            }
             if (labels < 2 || (sides == RepeatSides.SWAPPED && !bothOrders)) {
                 unused++;
             } else {
@@ -148,7 +167,7 @@ public record RepeatTable(
         return unused;
     }
 
-    private static MonitorException twice(RepeatRows table, Dictionary names, int row) {
+    static MonitorException twice(RepeatRows table, Dictionary names, int row) {
         return new MonitorException(
                 "annotator '"
                         + names.name(table.annotator(row))
