@@ -3,6 +3,7 @@ package dev.earnest.incentives.crowd;
 import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Extras;
 import dev.earnest.monitor.commitment.CommitmentPer;
+import java.util.OptionalDouble;
 
 /// The labels of the experts: people with a taste of their own, who answer by the same model.
 final class ExpertPanel {
@@ -23,7 +24,7 @@ final class ExpertPanel {
                         "expert",
                         experts.number(),
                         new CommitmentLaw.Fixed(experts.commitment()),
-                        experts.taste(),
+                        OptionalDouble.of(experts.taste()),
                         Habits.NONE);
         CrowdSpec own = spec.withDelta(experts.delta()).withTies(0).with(CommitmentPer.LABEL);
         var model = new AnswerModel(own, items, new MachineJudge(own, items, key));

@@ -23,7 +23,7 @@ record Person(
         long kind = Draws.key(Draws.key(seed, "group"), group.name());
         long key = Draws.key(kind, number);
         var draws = new Draws(Draws.key(key, "person"));
-        double spread = Double.isNaN(group.taste()) ? spec.taste() : group.taste();
+        double spread = group.taste().orElse(spec.taste());
         double taste = spread * draws.normal();
         double eta =
                 switch (group.commitment()) {

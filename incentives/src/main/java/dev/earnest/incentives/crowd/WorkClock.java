@@ -14,9 +14,7 @@ final class WorkClock {
     WorkClock(Sessions sessions, Draws draws) {
         this.sessions = sessions;
         this.draws = draws;
-        begin =
-                sessions.start().toEpochMilli()
-                        + (long) (draws.uniform() * sessions.hoursApart() * HOUR);
+        begin = sessions.start().toEpochMilli() + hours(draws.uniform());
         now = begin;
     }
 
@@ -24,9 +22,14 @@ final class WorkClock {
     void next() {
         if (now - begin >= sessions.minutes() * MINUTE) {
             // Nobody comes back to the minute.
-            begin = now + (long) (sessions.hoursApart() * (0.9 + 0.2 * draws.uniform()) * HOUR);
+            begin = now + hours(0.9 + 0.2 * draws.uniform());
             now = begin;
         }
+    }
+
+    /// @return this part of the time between sessions, in whole seconds
+    private long hours(double part) {
+        return (long) (part * sessions.hoursApart() * HOUR) / 1000 * 1000;
     }
 
     /// @return minutes in this session
