@@ -26,8 +26,7 @@ final class AlarmSection {
                             .toList();
             if (!raised.isEmpty()) {
                 blocks.add(
-                        new Prose(
-                                AlarmWords.meaning(kind) + " " + AlarmWords.remedy(kind), false));
+                        new Prose(AlarmWords.meaning(kind) + " " + AlarmWords.remedy(kind), false));
                 blocks.add(
                         new Grid(
                                 kind.label()

@@ -79,9 +79,7 @@ final class CommitmentSection {
         return List.of(
                 Cell.text(row.annotator()),
                 Numbering.fixed(value, 2),
-                known
-                        ? Numbering.interval(interval.low(), interval.high(), 2)
-                        : Cell.text("–"),
+                known ? Numbering.interval(interval.low(), interval.high(), 2) : Cell.text("–"),
                 Cell.picture(
                         new CommitmentWhisker(
                                         value,

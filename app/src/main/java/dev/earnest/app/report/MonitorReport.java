@@ -59,11 +59,9 @@ public final class MonitorReport {
         figures.add(new Figure(Numbers.count(all.answers()), "answers"));
         figures.add(new Figure(Numbers.count(all.repeats().pairs()), "repeats"));
         if (all.repeats().pairs() > 0) {
-            figures.add(
-                    new Figure(Numbers.percent(all.repeats().share()), "of repeats agree"));
+            figures.add(new Figure(Numbers.percent(all.repeats().share()), "of repeats agree"));
         }
-        figures.add(
-                new Figure(Numbers.count(review.count(Advice.LookInto.class)), "to look into"));
+        figures.add(new Figure(Numbers.count(review.count(Advice.LookInto.class)), "to look into"));
         if (review.estimated()) {
             figures.add(new Figure(Numbers.count(review.count(Advice.Pay.class)), "to pay"));
         }
@@ -142,8 +140,7 @@ public final class MonitorReport {
         if (review.estimated()) {
             var estimate = group.commitment().estimate();
             cells.add(
-                    Numbering.fixed(
-                            estimate.map(some -> some.commitment()).orElse(Double.NaN), 2));
+                    Numbering.fixed(estimate.map(some -> some.commitment()).orElse(Double.NaN), 2));
             cells.add(
                     Numbering.interval(
                             estimate.map(some -> some.interval().low()).orElse(Double.NaN),

@@ -44,13 +44,31 @@ public record CommitmentWhisker(double value, double low, double high, boolean f
                 HEIGHT);
         for (double tick : SCALE.ticks(5)) {
             svg.element(
-                    "line", "class", "grid", "x1", percent(tick), "x2", percent(tick), "y1", "0",
-                    "y2", HEIGHT);
+                    "line",
+                    "class",
+                    "grid",
+                    "x1",
+                    percent(tick),
+                    "x2",
+                    percent(tick),
+                    "y1",
+                    "0",
+                    "y2",
+                    HEIGHT);
         }
         if (!Double.isNaN(value)) {
             svg.element(
-                    "line", "class", "whisker", "x1", percent(low), "x2", percent(high), "y1", "10",
-                    "y2", "10");
+                    "line",
+                    "class",
+                    "whisker",
+                    "x1",
+                    percent(low),
+                    "x2",
+                    percent(high),
+                    "y1",
+                    "10",
+                    "y2",
+                    "10");
             svg.element("circle", "class", "dot", "cx", percent(value), "cy", "10", "r", "4");
         }
         if (flagged) {

@@ -22,8 +22,7 @@ public final class SessionPicture {
     /// @param low lower end of its interval
     /// @param high upper end
     /// @param count repeats
-    public record Span(
-            double from, double to, double share, double low, double high, int count) {}
+    public record Span(double from, double to, double share, double low, double high, int count) {}
 
     /// @param id of the picture, unique on the page
     /// @param spans in the order of time, at least one

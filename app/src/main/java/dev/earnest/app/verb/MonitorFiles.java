@@ -178,7 +178,9 @@ final class MonitorFiles {
             String name = row.needed("annotator");
             if (!answers.annotators().contains(name)) {
                 throw row.fault(
-                        "annotator '" + name + "' gave no judgment; check the name, or leave the row"
+                        "annotator '"
+                                + name
+                                + "' gave no judgment; check the name, or leave the row"
                                 + " out");
             }
             if (groups.put(name, row.needed("group")) != null) {

@@ -105,11 +105,7 @@ final class MonitorJson {
     private static void estimate(JsonWriter json, Commitment commitment) {
         double nothing = Double.NaN;
         json.key("commitment")
-                .value(
-                        commitment
-                                .estimate()
-                                .map(CommitmentEstimate::commitment)
-                                .orElse(nothing));
+                .value(commitment.estimate().map(CommitmentEstimate::commitment).orElse(nothing));
         json.key("low")
                 .value(commitment.estimate().map(some -> some.interval().low()).orElse(nothing));
         json.key("high")

@@ -103,7 +103,10 @@ public final class MonitorVerb implements Verb {
         options.add(Option.value("--level", "P", "Level of intervals.", "0.95"));
         options.add(
                 Option.value(
-                        "--fdr", "P", "Expected share of false alarms among those raised.", "0.05"));
+                        "--fdr",
+                        "P",
+                        "Expected share of false alarms among those raised.",
+                        "0.05"));
         options.add(
                 Option.value(
                         "--least-answers", "N", "Nobody is tested for alarms on fewer.", "20"));
@@ -116,10 +119,7 @@ public final class MonitorVerb implements Verb {
                         Long.toString(ReviewOptions.DEFAULT_SEED)));
         options.add(
                 Option.value(
-                        "--limit",
-                        "N",
-                        "Rows of the tables.",
-                        Integer.toString(DEFAULT_LIMIT)));
+                        "--limit", "N", "Rows of the tables.", Integer.toString(DEFAULT_LIMIT)));
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         options.add(Judgments.KIND);
         options.addAll(InputOptions.ALL);

@@ -144,8 +144,7 @@ final class SideTable {
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
             if (separator == ',' && letter == '"') {
-                boolean doubled =
-                        quoted && at + 1 < line.length() && line.charAt(at + 1) == '"';
+                boolean doubled = quoted && at + 1 < line.length() && line.charAt(at + 1) == '"';
                 if (doubled) {
                     cell.append('"');
                     at++;

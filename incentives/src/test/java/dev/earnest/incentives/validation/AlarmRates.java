@@ -4,57 +4,55 @@ import dev.earnest.incentives.crowd.AnnotatorTruth;
 import dev.earnest.incentives.crowd.Crowd;
 import dev.earnest.incentives.crowd.CrowdSimulator;
 import dev.earnest.incentives.crowd.CrowdSpec;
-import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.monitor.alarm.Alarm;
 import dev.earnest.monitor.alarm.AlarmKind;
 import dev.earnest.monitor.alarm.AlarmOptions;
-import dev.earnest.monitor.alarm.ChangeAlarm;
-import dev.earnest.monitor.alarm.ChangeClock;
-import dev.earnest.monitor.alarm.CheapRule;
-import dev.earnest.monitor.alarm.CopiesMachine;
-import dev.earnest.monitor.alarm.FalseDiscovery;
-import dev.earnest.monitor.alarm.Herding;
-import dev.earnest.monitor.alarm.MemoryAlarm;
-import dev.earnest.monitor.alarm.SideAlarms;
-import dev.earnest.monitor.alarm.Suspicion;
-import dev.earnest.monitor.alarm.TooFast;
-import dev.earnest.monitor.repeats.RepeatSides;
-import dev.earnest.monitor.repeats.RepeatTable;
-import java.time.Duration;
+import dev.earnest.monitor.review.Answers;
+import dev.earnest.monitor.review.Review;
+import dev.earnest.monitor.review.ReviewOptions;
+import dev.earnest.monitor.review.Reviewer;
+import dev.earnest.monitor.review.SideInformation;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// False-discovery rates and power of every family of alarms.
+/// False-discovery rates and power of every family of alarms, as a review raises them.
 final class AlarmRates {
-    private static final AlarmOptions OPTIONS = AlarmOptions.defaults();
+    private static final double RATE = AlarmOptions.defaults().rate();
 
     private AlarmRates() {}
 
     static Section of(Size size) {
         List<Section.Row> rows = new ArrayList<>();
         long salt = 600;
+        List<Map<AlarmKind, Result>> honest = results(AlarmCrowds.honest(), true, size.from(salt));
         for (AlarmKind kind : AlarmKind.values()) {
-            rows.add(row(kind, "honest", AlarmCrowds.honest(), size.from(++salt)));
-            rows.add(row(kind, "5 guilty", AlarmCrowds.guiltyOf(kind), size.from(++salt)));
+            rows.add(row(kind, "honest", honest));
+            rows.add(
+                    row(
+                            kind,
+                            "5 guilty",
+                            results(
+                                    AlarmCrowds.guiltyOf(kind),
+                                    kind == AlarmKind.HERDING,
+                                    size.from(++salt))));
         }
-        rows.add(
-                row(
-                        AlarmKind.HERDING,
-                        "5 of a minority's taste",
-                        AlarmCrowds.minority(),
-                        size.from(++salt)));
+        List<Map<AlarmKind, Result>> minority =
+                results(AlarmCrowds.minority(), true, size.from(++salt));
+        for (AlarmKind kind : List.of(AlarmKind.HERDING, AlarmKind.COPIES_MACHINE)) {
+            rows.add(row(kind, "5 of a minority's taste", minority));
+        }
         return new Section(
                 "Alarms",
                 "Crowds of 20 honest annotators, commitment Beta(8, 2), tastes that differ by 0.5 logits, 60"
                         + " items and 30 swapped repeats each; alone, and with 5 who are guilty of what the"
-                        + " alarm is about. Default options: the false-discovery rate, the mean share of"
-                        + " false ones among the alarms of a crowd (0 without alarms), must not exceed 5 %"
-                        + " (plus 3 Monte-Carlo errors). Power is the share of the guilty (for herding: of"
-                        + " their pairs) that are found.",
+                        + " alarm is about. Reviews with default options: the false-discovery rate, the mean"
+                        + " share of false ones among a crowd's alarms of the kind (0 without alarms), must"
+                        + " not exceed 5 % (plus 3 Monte-Carlo errors). Power is the share of the guilty (for"
+                        + " herding: of their pairs) that are found.",
                 List.of(
                         "alarm",
                         "crowd",
@@ -64,91 +62,73 @@ final class AlarmRates {
                 rows);
     }
 
-    /// What came of one crowd.
-    private record Result(int alarms, int right, int guilty) {
+    /// What came of one crowd and one kind; somebody may be found by two alarms of a kind.
+    private record Result(int alarms, int right, int found, int guilty) {
         double falseShare() {
             return alarms == 0 ? 0 : (double) (alarms - right) / alarms;
         }
     }
 
-    private static Section.Row row(AlarmKind kind, String name, CrowdSpec spec, Size size) {
-        List<Result> results = size.each(run -> result(kind, spec, size.seedOf(run)));
+    private static Section.Row row(
+            AlarmKind kind, String name, List<Map<AlarmKind, Result>> crowds) {
+        List<Result> results = crowds.stream().map(crowd -> crowd.get(kind)).toList();
+        int n = results.size();
         Rate rate = Rate.of(results.stream().mapToDouble(Result::falseShare).toArray());
         long any = results.stream().filter(result -> result.alarms > result.right).count();
         long guilty = results.stream().mapToLong(Result::guilty).sum();
-        long right = results.stream().mapToLong(Result::right).sum();
-        double error = Math.max(rate.error(), Rate.errorAt(OPTIONS.rate(), size.replications()));
+        long found = results.stream().mapToLong(Result::found).sum();
+        double error = Math.max(rate.error(), Rate.errorAt(RATE, n));
         return Section.Row.of(
-                Section.Holds.of(rate.value() <= OPTIONS.rate() + 3 * error),
+                Section.Holds.of(rate.value() <= RATE + 3 * error),
                 kind.label(),
                 name,
                 rate,
-                Rate.of(any, size.replications()),
-                guilty == 0 ? "-" : Rate.of(right, guilty));
+                Rate.of(any, n),
+                guilty == 0 ? "-" : Rate.of(found, guilty));
     }
 
-    private static Result result(AlarmKind kind, CrowdSpec spec, long seed) {
-        Crowd crowd = CrowdSimulator.simulate(spec, seed);
+    private static List<Map<AlarmKind, Result>> results(
+            CrowdSpec spec, boolean herding, Size size) {
+        ReviewOptions options = ReviewOptions.defaults().withHerding(herding);
+        return size.each(run -> {
+            Crowd crowd = CrowdSimulator.simulate(spec, size.seedOf(run));
+            Review review =
+                    Reviewer.of(
+                            new Answers.Comparisons(crowd.answers()),
+                            SideInformation.NONE.withMachine(
+                                    new Answers.Comparisons(crowd.machine())),
+                            options.withSeed(crowd.seed()));
+            Map<AlarmKind, Result> byKind = new EnumMap<>(AlarmKind.class);
+            for (AlarmKind kind : AlarmKind.values()) {
+                byKind.put(kind, result(kind, crowd, review));
+            }
+            return byKind;
+        });
+    }
+
+    private static Result result(AlarmKind kind, Crowd crowd, Review review) {
         Set<String> faulty = new HashSet<>();
         for (AnnotatorTruth truth : crowd.annotators()) {
             if (truth.faults().contains(kind)) {
                 faulty.add(truth.name());
             }
         }
-        List<Alarm> alarms = FalseDiscovery.alarms(tests(kind, crowd), OPTIONS.rate());
+        int alarms = 0;
         int right = 0;
-        for (Alarm alarm : alarms) {
-            boolean one = faulty.contains(alarm.suspicion().annotator());
-            boolean other = alarm.suspicion().partner().map(faulty::contains).orElse(true);
-            right += one && other ? 1 : 0;
+        Set<String> found = new HashSet<>();
+        for (Alarm alarm : review.alarms()) {
+            if (alarm.suspicion().kind() == kind) {
+                alarms++;
+                String one = alarm.suspicion().annotator();
+                String other = alarm.suspicion().partner().orElse(one);
+                if (faulty.contains(one) && faulty.contains(other)) {
+                    right++;
+                    found.add(one + " " + other);
+                }
+            }
         }
         int n = faulty.size();
-        return new Result(alarms.size(), right, kind == AlarmKind.HERDING ? n * (n - 1) / 2 : n);
-    }
-
-    private static List<Suspicion> tests(AlarmKind kind, Crowd crowd) {
-        ComparisonTable answers = crowd.answers();
-        return switch (kind) {
-            case CLICKS_ONE_SIDE -> SideAlarms.swappedRepeats(repeats(answers), OPTIONS);
-            case SIDE_PREFERENCE -> SideAlarms.preference(answers, OPTIONS);
-            case CHEAP_RULE -> rules(answers);
-            case MEMORY -> MemoryAlarm.of(repeats(answers), Duration.ofMinutes(30), OPTIONS);
-            case TOO_FAST -> fast(crowd);
-            case CHANGE ->
-                    ChangeAlarm.of(repeats(answers), ChangeClock.SESSION, crowd.seed(), OPTIONS);
-            case COPIES_MACHINE ->
-                    CopiesMachine.of(Labels.of(answers), Labels.by(crowd.machine(), ""), OPTIONS);
-            case HERDING -> Herding.of(Labels.of(answers), OPTIONS);
-        };
-    }
-
-    private static RepeatTable repeats(ComparisonTable answers) {
-        return RepeatTable.of(answers, RepeatSides.SWAPPED);
-    }
-
-    /// Both features are one family.
-    private static List<Suspicion> rules(ComparisonTable answers) {
-        List<Suspicion> tests = new ArrayList<>();
-        for (String covariate : answers.covariates()) {
-            tests.addAll(CheapRule.of(answers, covariate, OPTIONS));
-        }
-        return tests;
-    }
-
-    private static List<Suspicion> fast(Crowd crowd) {
-        ComparisonTable answers = crowd.answers();
-        Map<String, Integer> words = new HashMap<>();
-        crowd.items()
-                .forEach(item -> words.put(item.prompt(), item.firstWords() + item.secondWords()));
-        int n = answers.size();
-        int[] annotator = new int[n];
-        float[] seconds = new float[n];
-        double[] length = new double[n];
-        for (int row = 0; row < n; row++) {
-            annotator[row] = answers.annotator(row);
-            seconds[row] = answers.seconds(row);
-            length[row] = words.getOrDefault(answers.prompts().name(answers.prompt(row)), 0);
-        }
-        return TooFast.of(answers.annotators(), annotator, seconds, length, OPTIONS);
+        int guilty = kind == AlarmKind.HERDING ? n * (n - 1) / 2 : n;
+        return new Result(alarms, right, found.size(), guilty);
     }
 }

@@ -16,7 +16,7 @@ final class Document {
         cp incentives/target/validation/validation.md docs/validation.md
         ```
 
-        with seed %d and %d replications (%d for the sequential test and the alarms). The same seed
+        with seed %d and %d replications (%d for the posterior, the sequential test and the alarms). The same seed
         gives the same numbers. Behind ± stands one Monte-Carlo error. "Stated" rows promise nothing
         exact; they are here because a user should know the number. The default build runs the same
         code with %d replications (`ValidationTest`).

@@ -15,7 +15,7 @@ enum Part {
         return switch (this) {
             case REPEATS -> RepeatIntervals.of(size);
             case OTHERS -> OtherIntervals.of(size);
-            case POSTERIOR -> Posteriors.of(size);
+            case POSTERIOR -> Posteriors.of(size.part(0.5));
             case EXACT_TEST -> CommitmentTests.exact(size);
             case SEQUENTIAL_TEST -> CommitmentTests.sequential(size.part(0.5));
             case PLANS -> Plans.of(size);

@@ -14,7 +14,7 @@ record Size(int replications, long seed) {
     static final Size FULL = new Size(4000, 20_241_121L);
 
     /// Enough to see that the same code runs and is in the ballpark.
-    static final Size QUICK = new Size(100, 7L);
+    static final Size QUICK = new Size(60, 7L);
 
     /// A part of the replications, at least 1, for costly ones.
     Size part(double share) {

@@ -329,8 +329,7 @@ public final class Reviewer {
             int annotator = code;
             Optional.ofNullable(beside.groups().get(answers.annotators().name(code)))
                     .ifPresent(group ->
-                            members.computeIfAbsent(group, none -> new BitSet())
-                                    .set(annotator));
+                            members.computeIfAbsent(group, none -> new BitSet()).set(annotator));
         }
         List<GroupReview> groups = new ArrayList<>();
         members.forEach((name, codesOf) -> groups.add(group(name, estimator, codesOf::get)));
