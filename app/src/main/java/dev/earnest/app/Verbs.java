@@ -9,6 +9,7 @@ import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Verbs {
                     "report",
                     "plan",
                     "monitor",
+                    "settle",
                     "convert",
                     "version",
                     "help");
@@ -41,6 +43,7 @@ public final class Verbs {
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
             case "monitor" -> Optional.of(new MonitorVerb());
+            case "settle" -> Optional.of(new SettleVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

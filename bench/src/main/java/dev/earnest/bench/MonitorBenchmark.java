@@ -14,6 +14,11 @@ import dev.earnest.monitor.repeats.CommitmentTable;
 import dev.earnest.monitor.repeats.MonitorOptions;
 import dev.earnest.monitor.repeats.RepeatSides;
 import dev.earnest.monitor.repeats.RepeatTable;
+import dev.earnest.monitor.review.Answers;
+import dev.earnest.monitor.review.Review;
+import dev.earnest.monitor.review.ReviewOptions;
+import dev.earnest.monitor.review.Reviewer;
+import dev.earnest.monitor.review.SideInformation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3)
 @Measurement(iterations = 10)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
+@Fork(value = 1, jvmArgs = "-Xmx6g")
 public class MonitorBenchmark {
     private static final int ITEMS = 1000;
 
@@ -81,5 +86,14 @@ public class MonitorBenchmark {
     public List<CommitmentRow> monitor() {
         return CommitmentTable.of(
                 RepeatTable.of(answers, RepeatSides.SWAPPED), MonitorOptions.defaults());
+    }
+
+    /// @return the whole review: the same, alarms of every kind but herding, model choice, sessions
+    @Benchmark
+    public Review review() {
+        return Reviewer.of(
+                new Answers.Comparisons(answers),
+                SideInformation.NONE,
+                ReviewOptions.defaults().withHerding(false));
     }
 }

@@ -5,6 +5,7 @@ import dev.earnest.crowd.agreement.AgreementMeasure;
 import dev.earnest.crowd.agreement.AgreementMeasures;
 import dev.earnest.crowd.agreement.AgreementOptions;
 import dev.earnest.crowd.agreement.ComparisonLabels;
+import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.LabelTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +29,22 @@ record AgreementRun(List<MeasuredAgreement> measures, long rows, List<String> no
                             measure(labels.table(), names, options),
                             labels.table().size(),
                             List.of());
-            case Judgments.Comparisons comparisons -> {
-                var labels =
-                        comparisons.table().scale() > 0
-                                ? ComparisonLabels.graded(comparisons.table())
-                                : ComparisonLabels.of(comparisons.table());
-                yield new AgreementRun(
-                        measure(labels.labels(), names, options.withMirror(labels.mirror())),
-                        labels.labels().size(),
-                        notes(labels));
-            }
+            case Judgments.Comparisons comparisons ->
+                    of(labels(comparisons.table()), names, options);
         };
+    }
+
+    /// @param names of the measures on the command line; empty means: all that suit the data
+    static AgreementRun of(ComparisonLabels labels, List<String> names, AgreementOptions options) {
+        return new AgreementRun(
+                measure(labels.labels(), names, options.withMirror(labels.mirror())),
+                labels.labels().size(),
+                notes(labels));
+    }
+
+    /// @return the comparisons as the labels whose agreement is measured: grades where there are any
+    static ComparisonLabels labels(ComparisonTable table) {
+        return table.scale() > 0 ? ComparisonLabels.graded(table) : ComparisonLabels.of(table);
     }
 
     /// @return whether answers are numbers (more than two of them) or grades

@@ -57,7 +57,7 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
                         .withProgress(progress)
                         .withGold(GoldLabels.NONE);
         LabelResult result = method.fit(labels.table(), options);
-        AgreementRun agreement = agreement(labels);
+        AgreementRun agreement = AgreementRun.of(labels, measures(labels), agreementOptions());
         List<String> notes = new ArrayList<>(labels.report().notes());
         notes.addAll(agreement.notes());
         return LabelReport.page(
@@ -103,7 +103,8 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
                 notes.add("no reliability of people: " + reason.getMessage());
             }
         }
-        AgreementRun agreement = agreement(comparisons);
+        ComparisonLabels labels = AgreementRun.labels(table);
+        AgreementRun agreement = AgreementRun.of(labels, measures(comparisons), agreementOptions());
         notes.addAll(agreement.notes());
         return ComparisonReport.page(
                 arguments.text("--title", ""),
@@ -113,14 +114,16 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
                         perVote,
                         reliability,
                         agreement.measures(),
-                        crowd ? winners(table) : Optional.empty()),
+                        crowd ? winners(table, labels) : Optional.empty()),
                 notes,
                 provenance.get());
     }
 
     /// Pairs have no order of their own, so the model must treat their two sides alike: one-coin does.
-    private Optional<ComparisonReport.Winners> winners(ComparisonTable table) {
-        LabelTable votes = ComparisonLabels.of(table).labels();
+    private Optional<ComparisonReport.Winners> winners(
+            ComparisonTable table, ComparisonLabels labels) {
+        // Who wins a pair is a question of two answers, also where these were given as grades.
+        LabelTable votes = (table.scale() > 0 ? ComparisonLabels.of(table) : labels).labels();
         if (votes.size() == 0) {
             return Optional.empty();
         }
@@ -129,16 +132,15 @@ record Analysis(int rounds, long seed, Progress progress, Map<String, String> se
         return Optional.of(new ComparisonReport.Winners(votes, new OneCoin().fit(votes, options)));
     }
 
-    private AgreementRun agreement(Judgments judgments) {
-        AgreementOptions options =
-                AgreementOptions.defaults()
-                        .withRounds(rounds)
-                        .withSeed(seed)
-                        .withProgress(progress);
+    private static List<String> measures(Judgments judgments) {
         List<String> names = new ArrayList<>(MEASURES);
         if (AgreementRun.hasOrder(judgments)) {
             names.addAll(1, ORDERED_MEASURES);
         }
-        return AgreementRun.of(judgments, names, options);
+        return names;
+    }
+
+    private AgreementOptions agreementOptions() {
+        return AgreementOptions.defaults().withRounds(rounds).withSeed(seed).withProgress(progress);
     }
 }

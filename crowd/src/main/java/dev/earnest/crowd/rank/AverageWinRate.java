@@ -33,18 +33,13 @@ public record AverageWinRate(double winWeight, double tieWeight) implements Rank
     /// @throws CrowdException where no row has a preference
     @Override
     public RankResult fit(ComparisonTable comparisons, RankOptions options) {
-        PairCounts counts =
-                options.interval() == IntervalKind.NONE
-                        ? PairCounts.of(comparisons)
-                        : PairCounts.withRows(comparisons);
-        return Tallies.result(
+        return Tallies.ofPairs(
                 name(),
                 "mean share of wins over opponents, 0 to 1",
                 comparisons,
                 options,
                 "Win rates of different groups tell nothing about each other",
-                copies -> rates(counts.resampled(copies)),
-                rates(counts));
+                this::rates);
     }
 
     private double[] rates(PairCounts counts) {

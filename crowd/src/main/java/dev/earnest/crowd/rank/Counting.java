@@ -29,18 +29,13 @@ public record Counting(double winWeight, double tieWeight) implements RankMethod
     /// @throws CrowdException where no row has a preference
     @Override
     public RankResult fit(ComparisonTable comparisons, RankOptions options) {
-        PairCounts counts =
-                options.interval() == IntervalKind.NONE
-                        ? PairCounts.of(comparisons)
-                        : PairCounts.withRows(comparisons);
-        return Tallies.result(
+        return Tallies.ofPairs(
                 name(),
                 "wins, a tie counting " + Tallies.plain(tieWeight),
                 comparisons,
                 options,
                 "Counts of different groups tell nothing about each other",
-                copies -> count(counts.resampled(copies)),
-                count(counts));
+                this::count);
     }
 
     private double[] count(PairCounts counts) {

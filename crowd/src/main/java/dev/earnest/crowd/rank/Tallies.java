@@ -7,11 +7,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the methods share that compute scores in one pass: items without any comparison have no score,
 /// warnings, bootstrapped intervals.
 final class Tallies {
     private Tallies() {}
+
+    /// Scores that need no more than how often each pair had which outcome.
+    ///
+    /// @param consequence what follows for the scores where not everything is connected
+    /// @param score of every item from the counts
+    /// @throws CrowdException where no row has a preference
+    static RankResult ofPairs(
+            String method,
+            String meaning,
+            ComparisonTable table,
+            RankOptions options,
+            String consequence,
+            Function<PairCounts, double[]> score) {
+        PairCounts counts =
+                options.interval() == IntervalKind.NONE
+                        ? PairCounts.of(table)
+                        : PairCounts.withRows(table);
+        return result(
+                method,
+                meaning,
+                table,
+                options,
+                consequence,
+                copies -> score.apply(counts.resampled(copies)),
+                score.apply(counts));
+    }
 
     /// @param consequence what follows for the scores where not everything is connected
     /// @param refit scores of a resample

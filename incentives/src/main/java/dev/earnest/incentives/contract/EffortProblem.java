@@ -40,7 +40,7 @@ final class EffortProblem {
     /// The cheapest solution; none where an annotator who is left a rent would deviate from every one.
     ScoreSystem.Solution solve() {
         ScoreSystem.Solution binding = solve(agency.promise(effort));
-        return binding.price() >= 0 ? binding : withRent(binding);
+        return binding.price() >= 0 && !temptedByFloor(binding) ? binding : withRent(binding);
     }
 
     /// The cheapest solution of the local conditions, for a refusal to say what is wrong with it.
@@ -49,9 +49,21 @@ final class EffortProblem {
         return Double.isFinite(solution.cost()) ? solution : solve(firstRent() + fullRent());
     }
 
+    /// Where the outside option is worth little more than the floor without any work, a contract that leaves no rent is
+    /// one to idle under.
+    private boolean temptedByFloor(ScoreSystem.Solution binding) {
+        double full = agency.cost().at(1) - agency.cost().at(0);
+        return agency.promise(effort) <= idlePromise() + 0.5 * full && !holds(binding);
+    }
+
+    /// The utility of wages below which taking the floor and idling is better.
+    private double idlePromise() {
+        double extra = agency.cost().at(effort) - agency.cost().at(0);
+        return agency.utility().of(agency.limits().floor()) + extra / lossWeight;
+    }
+
     private double firstRent() {
-        double floor = agency.utility().of(agency.limits().floor());
-        return Math.max(agency.promise(effort), floor);
+        return Math.max(agency.promise(effort), idlePromise());
     }
 
     /// From the floor on, a schedule linear in utility needs `e' a / a'` above it; no optimum leaves more.
@@ -86,8 +98,12 @@ final class EffortProblem {
     }
 
     private boolean holds(ScoreSystem.Solution solution) {
-        return Double.isFinite(solution.cost())
-                && IncentiveCheck.of(agency, schedule(solution), effort, lossWeight).holds();
+        if (!Double.isFinite(solution.cost())) {
+            return false;
+        }
+        WageSchedule wages = schedule(solution);
+        return !IncentiveCheck.plainlyFails(agency, wages, effort, lossWeight)
+                && IncentiveCheck.of(agency, wages, effort, lossWeight).holds();
     }
 
     /// The wages of a solution.

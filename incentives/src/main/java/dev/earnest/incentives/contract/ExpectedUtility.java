@@ -1,5 +1,7 @@
 package dev.earnest.incentives.contract;
 
+import dev.earnest.incentives.IncentivesException;
+
 /// Mean utility of a wage schedule as a function of the probability that an item passes.
 final class ExpectedUtility {
     /// Terms below this share of the largest are left out: about 9 standard deviations.
@@ -21,7 +23,16 @@ final class ExpectedUtility {
         double[] up = new double[n];
         double[] down = new double[n];
         for (int s = 0; s <= n; s++) {
-            utility[s] = agency.utility().of(schedule.wage(s));
+            double wage = schedule.wage(s);
+            utility[s] = agency.utility().of(wage);
+            if (!Double.isFinite(utility[s])) {
+                throw new IncentivesException(
+                        "the wage for "
+                                + s
+                                + " alike is "
+                                + wage
+                                + "; it must be a finite number for which the utility is one too");
+            }
         }
         for (int s = 0; s < n; s++) {
             up[s] = (double) (n - s) / (s + 1);

@@ -23,7 +23,8 @@ public record FirstBest(double effort, double wage, double profit) {
         return new FirstBest(best.at(), wage(agency, best.at()), best.value());
     }
 
-    private static double profit(Agency agency, double effort) {
+    /// What a fixed wage for a seen effort earns: more than any contract for it. Minus infinity above the ceiling.
+    static double profit(Agency agency, double effort) {
         double wage = wage(agency, effort);
         return wage <= agency.limits().ceiling()
                 ? agency.value().at(effort) - wage

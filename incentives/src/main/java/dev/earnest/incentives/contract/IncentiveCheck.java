@@ -77,6 +77,24 @@ public record IncentiveCheck(
         return new IncentiveCheck(effort, own, far.at(), far.value() - own, true);
     }
 
+    /// Whether one of a few far efforts already tempts: what most schedules that fail show at a small part of the price
+    /// of the whole check.
+    static boolean plainlyFails(
+            Agency agency, WageSchedule schedule, double effort, double lossWeight) {
+        ExpectedUtility expected = ExpectedUtility.of(agency, schedule);
+        DoubleUnaryOperator payoff =
+                e -> lossWeight * expected.at(agency.signal().pass(e)) - agency.cost().at(e);
+        double full = agency.cost().at(1) - agency.cost().at(0);
+        double enough = payoff.applyAsDouble(effort) - 1e-7 * full;
+        for (int i = 0; i <= 32; i++) {
+            double other = i / 32.0;
+            if (Math.abs(other - effort) > NEAR && payoff.applyAsDouble(other) > enough) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int points(double width) {
         return Math.max(3, (int) Math.ceil(width * (GRID - 1)));
     }

@@ -32,14 +32,12 @@ public final class PublishedContract {
     /// @param minorPerMajor minor units in one unit of the schedule's wages, for example 100 cents
     public static PublishedContract of(
             ContractForm form, WageSchedule schedule, int minorPerMajor) {
-        if (schedule.repeats() > MOST_REPEATS) {
+        if (schedule.repeats() < 1 || schedule.repeats() > MOST_REPEATS) {
             throw new IncentivesException(
                     "the schedule has "
                             + schedule.repeats()
-                            + " monitored items; a contract of"
-                            + " more than "
-                            + MOST_REPEATS
-                            + " cannot be published");
+                            + " monitored items; a contract is published for 1 to "
+                            + MOST_REPEATS);
         }
         long[] minor = new long[schedule.repeats() + 1];
         for (int alike = 0; alike < minor.length; alike++) {

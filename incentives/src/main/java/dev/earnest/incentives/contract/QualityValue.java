@@ -1,5 +1,6 @@
 package dev.earnest.incentives.contract;
 
+import dev.earnest.incentives.IncentivesException;
 import java.util.function.DoubleUnaryOperator;
 
 /// What an annotator's work is worth to the campaign as a function `mu(eta)` of commitment, in the unit of wages:
@@ -30,7 +31,16 @@ public sealed interface QualityValue permits QualityValue.Affine, QualityValue.C
     record Curve(DoubleUnaryOperator function) implements QualityValue {
         @Override
         public double at(double commitment) {
-            return function.applyAsDouble(commitment);
+            double value = function.applyAsDouble(commitment);
+            if (!Double.isFinite(value)) {
+                throw new IncentivesException(
+                        "value of quality at commitment "
+                                + commitment
+                                + " is "
+                                + value
+                                + "; it must be a finite number");
+            }
+            return value;
         }
     }
 }

@@ -9,6 +9,9 @@ package dev.earnest.incentives.contract;
 final class ScoreSystem {
     private static final int MOST_STEPS = 100;
 
+    /// A determinant below this share of the product of the diagonal is zero but for rounding.
+    private static final double SINGULAR = 1e-12;
+
     private final Coordinate coordinate;
     private final double low;
     private final double high;
@@ -56,11 +59,13 @@ final class ScoreSystem {
         double x0 = level;
         double x1 = slope;
         double size = evaluate(x0, x1, promise, incentive);
+        if (size == Double.POSITIVE_INFINITY) {
+            // So steep a start leaves too few counts between the limits; a flat one leaves all.
+            x1 = 0;
+            size = evaluate(x0, x1, promise, incentive);
+        }
         for (int step = 0; step < MOST_STEPS && size > 1e-15 * scale; step++) {
             double determinant = j00 * j11 - j01 * j01;
-            if (!(determinant > 0)) {
-                return Solution.NONE;
-            }
             double d0 = -(j11 * r0 - j01 * r1) / determinant;
             double d1 = -(j00 * r1 - j01 * r0) / determinant;
             double share = 1;
@@ -78,7 +83,7 @@ final class ScoreSystem {
             size = next;
         }
         double determinant = j00 * j11 - j01 * j01;
-        if (!(size <= 1e-9 * scale) || !(determinant > 0)) {
+        if (!(size <= 1e-9 * scale)) {
             return Solution.NONE;
         }
         double price0 = (j11 * c0 - j01 * c1) / determinant;
@@ -87,6 +92,8 @@ final class ScoreSystem {
         return new Solution(x0, x1, wage - price0 * r0 - price1 * r1, price0);
     }
 
+    /// Leaves the sums of a point and gives the larger residual; infinite where fewer than two counts lie between the
+    /// limits, since from there no step can be computed.
     private double evaluate(double x0, double x1, double promise, double incentive) {
         double v0 = 0;
         double v1 = 0;
@@ -115,6 +122,7 @@ final class ScoreSystem {
         r0 = v0 - promise;
         r1 = v1 - incentive;
         double size = Math.max(Math.abs(r0), Math.abs(r1));
-        return Double.isNaN(size) ? Double.POSITIVE_INFINITY : size;
+        boolean regular = j00 * j11 - j01 * j01 > SINGULAR * j00 * j11;
+        return regular && size >= 0 ? size : Double.POSITIVE_INFINITY;
     }
 }

@@ -22,6 +22,11 @@ final class ThresholdSearch {
     /// What working must be worth more than shirking, as a share of the cost of full effort; it covers the grids.
     private static final double MARGIN = 1e-5;
 
+    /// The efforts searched.
+    private static final double LOW = 0.005;
+
+    private static final double HIGH = 0.995;
+
     private final Agency agency;
     private final FirstBest first;
     private final double scale;
@@ -41,12 +46,15 @@ final class ThresholdSearch {
 
     SolvedContract solve() {
         double low = Math.max(0.02, first.effort() - 0.45);
-        double high = Math.min(0.995, first.effort() + 0.15);
+        double high = Math.min(HIGH, first.effort() + 0.15);
         Candidate best = best(low, high, 121, null);
+        // A floor can put the best effort far from that of the first best.
+        best = best(LOW, low, points(LOW, low), best);
+        best = best(high, HIGH, points(high, HIGH), best);
         for (int round = 0; round < 2 && best != null; round++) {
             double step = (high - low) / (round == 0 ? 120 : 40);
-            low = Math.max(0.02, best.effort - step);
-            high = Math.min(0.995, best.effort + step);
+            low = Math.max(LOW, best.effort - step);
+            high = Math.min(HIGH, best.effort + step);
             best = best(low, high, 41, best);
         }
         if (best == null) {
@@ -58,11 +66,19 @@ final class ThresholdSearch {
         return ThresholdContract.checked(agency, first, best.effort, best.cut, best.wages);
     }
 
+    private static int points(double low, double high) {
+        return 2 + (int) ((high - low) / 0.005);
+    }
+
     private @Nullable Candidate best(
             double low, double high, int points, @Nullable Candidate known) {
         Candidate best = known;
         for (int i = 0; i < points; i++) {
-            Candidate candidate = at(low + i * (high - low) / (points - 1));
+            double effort = low + i * (high - low) / (points - 1);
+            if (best != null && FirstBest.profit(agency, effort) <= best.profit) {
+                continue;
+            }
+            Candidate candidate = at(effort);
             if (candidate != null && (best == null || candidate.profit > best.profit)) {
                 best = candidate;
             }

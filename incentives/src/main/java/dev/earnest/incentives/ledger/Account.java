@@ -1,6 +1,6 @@
 package dev.earnest.incentives.ledger;
 
-import dev.earnest.incentives.IncentivesException;
+import dev.earnest.incentives.Names;
 import java.util.Locale;
 
 /// An account in the books.
@@ -10,9 +10,7 @@ import java.util.Locale;
 public record Account(AccountKind kind, String name) implements Comparable<Account> {
 
     public Account {
-        if (name.isBlank()) {
-            throw new IncentivesException("an account needs a name; " + kind + " has none");
-        }
+        Names.require("account of kind " + kind, name);
     }
 
     public static Account annotator(String id) {

@@ -31,6 +31,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(minor, currency(currencyCode));
     }
 
+    /// An amount in minor units of any size; one that does not fit 64 bits is refused, not wrapped.
+    public static Money of(BigInteger minor, Currency currency) {
+        return new Money(exact(minor), currency);
+    }
+
     /// Nothing, in that currency.
     public static Money zero(Currency currency) {
         return new Money(0, currency);
@@ -63,7 +68,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     /// The nearest whole number of minor units to an amount in major units, a half to the even one.
-    /// This is the only place where money is rounded: a computed wage becomes an amount to pay.
+    /// For a wage that has been computed once; the wages of a published contract are rounded where it is made.
     public static Money nearest(double major, Currency currency) {
         if (!Double.isFinite(major)) {
             throw new IncentivesException(

@@ -50,13 +50,21 @@ public final class Attacks {
 
     /// By how much `k` copies in a panel of `m` move the mean of the others towards themselves:
     /// `(k - 1) / (m - 1)`.
+    ///
+    /// @param copies 1 to `panel`
+    /// @param panel 2 or more
     public static double copiesShift(int copies, int panel) {
+        requireWithin(panel, "copies", copies, 1, panel);
         return (copies - 1.0) / (panel - 1.0);
     }
 
     /// By how much `g` griefers at one end of a scale `0..K` move an honest person's mean of the others: up to
     /// `K g / (m - 1)`. A round whose `pay` limit is below the honest spread plus this can be spoilt by them.
+    ///
+    /// @param griefers 0 to `panel - 1`
+    /// @param panel 2 or more
     public static double griefersShift(int griefers, int panel, int scale) {
+        requireWithin(panel, "griefers", griefers, 0, panel - 1);
         return (double) scale * griefers / (panel - 1.0);
     }
 
@@ -65,7 +73,37 @@ public final class Attacks {
     /// larger panel, and not knowing who will sit on it.
     public static double bribeCapital(
             int panel, double wage, double slashShare, double deposit, double epsilon) {
+        if (panel < 1 || !(wage >= 0) || !(slashShare >= 0) || !(deposit >= 0) || !(epsilon >= 0)) {
+            throw new IncentivesException(
+                    "a bribe needs a panel of 1 or more and amounts >= 0, got "
+                            + panel
+                            + ", "
+                            + wage
+                            + ", "
+                            + slashShare
+                            + ", "
+                            + deposit
+                            + " and "
+                            + epsilon);
+        }
         return (panel / 2 + 1) * (wage + slashShare * deposit + epsilon);
+    }
+
+    private static void requireWithin(int panel, String name, int count, int least, int most) {
+        if (panel < 2 || count < least || count > most) {
+            throw new IncentivesException(
+                    "got "
+                            + count
+                            + " "
+                            + name
+                            + " in a panel of "
+                            + panel
+                            + "; take a panel of 2 or more and "
+                            + least
+                            + " or more "
+                            + name
+                            + " that fit into it");
+        }
     }
 
     private static void requireProbability(String name, double value) {

@@ -30,11 +30,24 @@ public final class BayesianTruthSerum {
                             + predictions.length
                             + " predictions; at least two people with one of each are needed");
         }
+        if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
+            throw new IncentivesException(
+                    "the weight of the prediction must be positive and finite, got " + alpha);
+        }
         int classes = predictions[0].length;
         double[] share = new double[classes];
         double[] logMean = new double[classes];
         for (int i = 0; i < people; i++) {
             requirePrediction(i, predictions[i], classes);
+            if (answers[i] < 0 || answers[i] >= classes) {
+                throw new IncentivesException(
+                        "answer "
+                                + answers[i]
+                                + " of person "
+                                + i
+                                + " is outside 0.."
+                                + (classes - 1));
+            }
             share[answers[i]] += 1.0 / people;
             for (int c = 0; c < classes; c++) {
                 logMean[c] += Math.log(predictions[i][c]) / people;

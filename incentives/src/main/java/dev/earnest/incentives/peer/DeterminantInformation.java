@@ -25,9 +25,13 @@ public final class DeterminantInformation {
     /// @param second the same on the other half
     /// @return an exact whole number
     public static BigInteger statistic(long[][] first, long[][] second) {
-        if (first.length != second.length) {
+        if (first.length < 2 || first.length != second.length) {
             throw new IncentivesException(
-                    "the halves have " + first.length + " and " + second.length + " classes");
+                    "the halves have "
+                            + first.length
+                            + " and "
+                            + second.length
+                            + " classes; both need the same two or more");
         }
         return determinant(first).multiply(determinant(second));
     }

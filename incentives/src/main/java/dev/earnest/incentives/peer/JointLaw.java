@@ -59,8 +59,17 @@ public final class JointLaw {
     /// @param mine chance of answer 1 per kind of item
     /// @param peer the same for the peer
     public static JointLaw ofItems(double[] mine, double[] peer) {
+        if (mine.length == 0 || mine.length != peer.length) {
+            throw new IncentivesException(
+                    mine.length
+                            + " chances of mine with "
+                            + peer.length
+                            + " of the peer; give one of each per kind of item, and at least one kind");
+        }
         double[][] p = new double[2][2];
         for (int k = 0; k < mine.length; k++) {
+            requireChance("my", k, mine[k]);
+            requireChance("the peer's", k, peer[k]);
             double a = mine[k];
             double b = peer[k];
             p[1][1] += a * b / mine.length;
@@ -69,6 +78,18 @@ public final class JointLaw {
             p[0][0] += (1 - a) * (1 - b) / mine.length;
         }
         return of(p);
+    }
+
+    private static void requireChance(String whose, int kind, double chance) {
+        if (!(chance >= 0 && chance <= 1)) {
+            throw new IncentivesException(
+                    whose
+                            + " chance "
+                            + chance
+                            + " of answer 1 at kind "
+                            + kind
+                            + " lies outside [0, 1]");
+        }
     }
 
     public int classes() {

@@ -1,6 +1,8 @@
 package dev.earnest.incentives.peer;
 
 import dev.earnest.incentives.IncentivesException;
+import dev.earnest.judgments.LabelTable;
+import java.util.Arrays;
 
 /// Who answered what, and who belongs together. Immutable.
 ///
@@ -81,6 +83,34 @@ public final class Reports {
             copy[i] = labels[i].clone();
         }
         return new Reports(copy, groups.clone(), classes, labels[0].length);
+    }
+
+    /// From judgments: annotators, items and classes are numbered as in the table's dictionaries, and only
+    /// first answers count (occasion 0): a repeat would be compared with oneself.
+    ///
+    /// @param groups one number per annotator of the table; equal numbers belong together
+    /// @throws IncentivesException if an annotator has two first answers to an item
+    public static Reports of(LabelTable table, int[] groups) {
+        int[][] labels = new int[table.annotators().size()][table.items().size()];
+        for (int[] row : labels) {
+            Arrays.fill(row, MISSING);
+        }
+        for (int row = 0; row < table.size(); row++) {
+            if (table.occasion(row) == 0) {
+                int annotator = table.annotator(row);
+                int item = table.item(row);
+                if (labels[annotator][item] != MISSING) {
+                    throw new IncentivesException(
+                            "annotator "
+                                    + table.annotators().name(annotator)
+                                    + " answered item "
+                                    + table.items().name(item)
+                                    + " twice; number repeats by occasion");
+                }
+                labels[annotator][item] = table.label(row);
+            }
+        }
+        return of(labels, groups, table.labels().size());
     }
 
     public int annotators() {

@@ -47,6 +47,10 @@ public record Commitment(String hash) {
     }
 
     private static void text(ByteArrayOutputStream out, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            // Encoding would write '?' for half a character: two names, one hash.
+            throw new IncentivesException("'" + text + "' is no well-formed text");
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         number(out, bytes.length);
         out.writeBytes(bytes);

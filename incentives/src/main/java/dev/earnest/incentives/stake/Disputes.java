@@ -4,7 +4,9 @@ import dev.earnest.incentives.IncentivesException;
 import dev.earnest.incentives.ledger.Account;
 import dev.earnest.incentives.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ final class Disputes {
     private final Account experimenter;
     private final Vault vault;
     private final Map<String, Dispute> disputes = new HashMap<>();
+    private final Map<String, List<Hearing>> hearings = new HashMap<>();
+    private final List<Appeal> closed = new ArrayList<>();
 
     Disputes(Schedule schedule, Account experimenter, Vault vault) {
         this.schedule = schedule;
@@ -26,6 +30,11 @@ final class Disputes {
 
     Optional<Dispute> of(String labeller) {
         return Optional.ofNullable(disputes.get(labeller));
+    }
+
+    /// The appeals that are over, in the order in which they were closed.
+    List<Appeal> closed() {
+        return List.copyOf(closed);
     }
 
     boolean open(String labeller) {
@@ -75,6 +84,8 @@ final class Disputes {
     void rule(String labeller, Side winner, Instant now) {
         Dispute dispute = require(labeller, Dispute.Stage.AWAITING_RULING);
         Money burnt = dispute.bond().shareDown(1, 2);
+        hearings.computeIfAbsent(labeller, fresh -> new ArrayList<>())
+                .add(new Hearing(appellant(labeller), Optional.of(winner)));
         vault.credit(Account.treasury(), burnt);
         vault.credit(account(labeller, winner), dispute.bond().plus(dispute.bond().minus(burnt)));
         disputes.put(
@@ -107,7 +118,10 @@ final class Disputes {
         Side winner = dispute.side().other();
         if (dispute.stage().equals(Dispute.Stage.AWAITING_BOND)) {
             vault.credit(account(labeller, winner), dispute.bond());
+            hearings.computeIfAbsent(labeller, fresh -> new ArrayList<>())
+                    .add(new Hearing(winner, Optional.empty()));
         }
+        closed.add(new Appeal(labeller, hearings.getOrDefault(labeller, List.of())));
         disputes.put(
                 labeller,
                 new Dispute(
@@ -130,6 +144,12 @@ final class Disputes {
                         Dispute.Stage.AWAITING_BOND,
                         appellant.other(),
                         now.plus(schedule.challenge())));
+    }
+
+    /// Who brought the hearing that is going on: at first the labeller, then whoever lost the last one.
+    private Side appellant(String labeller) {
+        List<Hearing> before = hearings.getOrDefault(labeller, List.of());
+        return before.isEmpty() ? Side.LABELLER : before.getLast().winner().other();
     }
 
     private Account account(String labeller, Side side) {

@@ -1,6 +1,7 @@
 package dev.earnest.incentives.stake;
 
 import dev.earnest.incentives.IncentivesException;
+import dev.earnest.incentives.Names;
 import dev.earnest.incentives.money.Money;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ import java.util.Optional;
 /// @param reveal the opened sheet, empty if it never was
 public record Entrant(
         String labeller, Money deposit, Commitment commitment, Optional<Reveal> reveal) {
+
+    public Entrant {
+        Names.require("labeller", labeller);
+    }
 
     Entrant revealed(Reveal opened) {
         return new Entrant(labeller, deposit, commitment, Optional.of(opened));

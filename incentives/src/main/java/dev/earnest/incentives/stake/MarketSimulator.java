@@ -18,12 +18,24 @@ public final class MarketSimulator {
     /// @param seats who takes part; all reveal
     /// @param items per round
     /// @param prior shares `p` of answer 1, each in [0, 1]; every item draws one of them
-    /// @param rounds how many
+    /// @param rounds how many, at least 1
     /// @return the chances of every seat
     public static List<Chances> play(
             Rules rules, List<Seat> seats, int items, double[] prior, int rounds, long seed) {
         if (rules.scale() != 1) {
             throw new IncentivesException("the simulator is binary, got scale " + rules.scale());
+        }
+        if (rounds < 1 || prior.length == 0) {
+            throw new IncentivesException(
+                    "the simulator needs at least one round and one share of answer 1, got "
+                            + rounds
+                            + " and "
+                            + prior.length);
+        }
+        for (double p : prior) {
+            if (!(p >= 0 && p <= 1)) {
+                throw new IncentivesException("share " + p + " of answer 1 lies outside [0, 1]");
+            }
         }
         Money unit = Money.of(100, "EUR");
         RoundTerms terms =

@@ -16,8 +16,9 @@ import java.util.Set;
 ///
 /// Labellers commit with a deposit, reveal after everybody has committed (so nobody can copy), anyone
 /// settles once, whoever was not paid may appeal, and everybody then withdraws what is theirs. The time
-/// is an argument of every action; the round has no clock. An action that is refused changes nothing.
-/// At every moment `held = locked + credits`.
+/// is an argument of every action; the round has no clock, but it never runs backwards: an action that
+/// comes with an earlier time than one already done (a slow thread, a late message) counts as done then.
+/// An action that is refused changes nothing. At every moment `held = locked + credits`.
 ///
 /// Thread-safe: every method holds the round's lock.
 public final class Round {
@@ -32,6 +33,7 @@ public final class Round {
     private final Set<Commitment> hashes = new HashSet<>();
     private Optional<Settlement> settlement = Optional.empty();
     private Instant creditsUnlock = Instant.MAX;
+    private Instant latest = Instant.MIN;
 
     /// Opens a round; its pool is locked.
     ///
@@ -52,7 +54,8 @@ public final class Round {
     /// @param deposit exactly what the terms ask of this reputation
     public synchronized void commit(
             String labeller, Reputation reputation, Money deposit, Commitment hash, Instant now) {
-        if (!now.isBefore(schedule.commitEnd())) {
+        Instant at = notBeforeLatest(now);
+        if (!at.isBefore(schedule.commitEnd())) {
             throw refused("committing ended at " + schedule.commitEnd());
         }
         if (labeller.equals(experimenter)) {
@@ -71,21 +74,24 @@ public final class Round {
         if (!asked.equals(deposit)) {
             throw refused("the deposit of " + labeller + " must be " + asked + ", got " + deposit);
         }
+        Entrant entrant = new Entrant(labeller, deposit, hash, Optional.empty());
         vault.lock(deposit);
-        entrants.put(labeller, new Entrant(labeller, deposit, hash, Optional.empty()));
+        entrants.put(labeller, entrant);
         hashes.add(hash);
+        latest = at;
     }
 
     /// Opens a sealed sheet.
     public synchronized void reveal(String labeller, Reveal reveal, Instant now) {
-        if (now.isBefore(schedule.commitEnd()) || !now.isBefore(schedule.revealEnd())) {
+        Instant at = notBeforeLatest(now);
+        if (at.isBefore(schedule.commitEnd()) || !at.isBefore(schedule.revealEnd())) {
             throw refused(
                     "revealing runs from "
                             + schedule.commitEnd()
                             + " to "
                             + schedule.revealEnd()
                             + ", it is "
-                            + now);
+                            + at);
         }
         Entrant entrant = entrants.get(labeller);
         if (entrant == null) {
@@ -97,6 +103,7 @@ public final class Round {
         entrant.requireMatch(id, reveal);
         Settler.checkLabels(terms, labeller, reveal.labels());
         entrants.put(labeller, entrant.revealed(reveal));
+        latest = at;
     }
 
     /// Settles the round, once. Anyone may.
@@ -104,9 +111,11 @@ public final class Round {
         if (settlement.isPresent()) {
             throw refused("it has been settled already");
         }
-        if (now.isBefore(schedule.revealEnd())) {
+        Instant at = notBeforeLatest(now);
+        if (at.isBefore(schedule.revealEnd())) {
             throw refused("it cannot be settled before " + schedule.revealEnd());
         }
+        Instant unlock = at.plus(schedule.challenge());
         Settlement result = record().recompute();
         for (Outcome outcome : result.outcomes()) {
             vault.credit(Account.annotator(outcome.labeller()), outcome.payout());
@@ -114,36 +123,45 @@ public final class Round {
         vault.credit(Account.campaign(experimenter), result.refund());
         vault.credit(Account.treasury(), result.treasury());
         settlement = Optional.of(result);
-        creditsUnlock = now.plus(schedule.challenge());
+        creditsUnlock = unlock;
+        latest = at;
         return result;
     }
 
     /// A labeller who was not paid asks a panel to look; needs the first bond.
     public synchronized void appeal(String labeller, Money bond, Instant now) {
         Outcome outcome = outcome(labeller);
-        if (!now.isBefore(creditsUnlock)) {
+        Instant at = notBeforeLatest(now);
+        if (!at.isBefore(creditsUnlock)) {
             throw refused("appeals ended at " + creditsUnlock);
         }
         if (outcome.verdict().equals(Verdict.PAID) || outcome.verdict().equals(Verdict.NO_REVEAL)) {
             throw refused(
                     "labeller " + labeller + " cannot appeal the verdict " + outcome.verdict());
         }
-        disputes.file(labeller, bond, now);
+        disputes.file(labeller, bond, at);
+        latest = at;
     }
 
     /// The loser of a ruling asks the next, larger panel; needs twice the last bond.
     public synchronized void escalate(String labeller, Side side, Money bond, Instant now) {
-        disputes.escalate(labeller, side, bond, now);
+        Instant at = notBeforeLatest(now);
+        disputes.escalate(labeller, side, bond, at);
+        latest = at;
     }
 
     /// The other side matches the bond of an appeal.
     public synchronized void answer(String labeller, Money bond, Instant now) {
-        disputes.answer(labeller, bond, now);
+        Instant at = notBeforeLatest(now);
+        disputes.answer(labeller, bond, at);
+        latest = at;
     }
 
     /// A panel's ruling; shares out the bonds of this level.
     public synchronized void rule(String labeller, Side winner, Instant now) {
-        disputes.rule(labeller, winner, now);
+        Instant at = notBeforeLatest(now);
+        disputes.rule(labeller, winner, at);
+        latest = at;
     }
 
     /// Ends an appeal whose time is over, and corrects the outcome if the labeller won: the slash comes
@@ -151,7 +169,9 @@ public final class Round {
     ///
     /// @return who won
     public synchronized Side close(String labeller, Instant now) {
-        Side winner = disputes.close(labeller, now);
+        Instant at = notBeforeLatest(now);
+        Side winner = disputes.close(labeller, at);
+        latest = at;
         Settlement before = settlement.orElseThrow();
         if (winner.equals(Side.LABELLER)) {
             Correction correction = Correction.pay(terms, before, labeller);
@@ -169,7 +189,8 @@ public final class Round {
     /// experimenter, or [Account#treasury]. Refused before the challenge window has passed, and while an
     /// appeal that concerns the account is open.
     public synchronized Money withdraw(Account account, Instant now) {
-        if (now.isBefore(creditsUnlock)) {
+        Instant at = notBeforeLatest(now);
+        if (at.isBefore(creditsUnlock)) {
             throw refused(
                     settlement.isEmpty()
                             ? "it is not settled"
@@ -183,7 +204,9 @@ public final class Round {
         if (concerned) {
             throw refused("an appeal that concerns " + account + " is open");
         }
-        return vault.withdraw(account);
+        Money amount = vault.withdraw(account);
+        latest = at;
+        return amount;
     }
 
     /// What an account could withdraw once its credit unlocks.
@@ -211,6 +234,11 @@ public final class Round {
         return disputes.of(labeller);
     }
 
+    /// The appeals that are over, in the order in which they were closed: a part of the public record.
+    public synchronized List<Appeal> appeals() {
+        return disputes.closed();
+    }
+
     /// The settlement as it stands after the appeals closed so far.
     public synchronized Optional<Settlement> settlement() {
         return settlement;
@@ -219,6 +247,10 @@ public final class Round {
     /// The public record, from which anyone can compute the settlement again.
     public synchronized RoundRecord record() {
         return new RoundRecord(id, terms, new ArrayList<>(entrants.values()));
+    }
+
+    private Instant notBeforeLatest(Instant now) {
+        return now.isBefore(latest) ? latest : now;
     }
 
     private Outcome outcome(String labeller) {

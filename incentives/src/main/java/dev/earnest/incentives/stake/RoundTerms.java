@@ -15,9 +15,12 @@ public record RoundTerms(Rules rules, int items, int slots, Money pool, DepositP
     /// The most labellers of a round, so that every distance fits 64 bits.
     public static final int MOST_SLOTS = 65_535;
 
+    /// The most items of a round: more would need a sheet that nobody can fill.
+    public static final int MOST_ITEMS = 1_000_000;
+
     public RoundTerms {
-        if (items < 1) {
-            throw new IncentivesException("a round needs at least one item, got " + items);
+        if (items < 1 || items > MOST_ITEMS) {
+            throw new IncentivesException("items must lie in 1.." + MOST_ITEMS + ", got " + items);
         }
         if (slots < 1 || slots > MOST_SLOTS) {
             throw new IncentivesException("slots must lie in 1.." + MOST_SLOTS + ", got " + slots);

@@ -17,6 +17,9 @@ public record Schedule(Instant commitEnd, Instant revealEnd, Duration challenge,
     /// The number of the last appeal, counted from 0.
     public static final int LAST_LEVEL = 3;
 
+    /// The longest challenge window, ten years: money must not be locked for ever.
+    public static final Duration LONGEST_CHALLENGE = Duration.ofDays(3650);
+
     public Schedule {
         if (!commitEnd.isBefore(revealEnd)) {
             throw new IncentivesException(
@@ -25,9 +28,12 @@ public record Schedule(Instant commitEnd, Instant revealEnd, Duration challenge,
                             + ", committing "
                             + commitEnd);
         }
-        if (challenge.isNegative()) {
+        if (challenge.isNegative() || challenge.compareTo(LONGEST_CHALLENGE) > 0) {
             throw new IncentivesException(
-                    "the challenge window must not be negative, got " + challenge);
+                    "the challenge window must not be negative or above "
+                            + LONGEST_CHALLENGE.toDays()
+                            + " days, got "
+                            + challenge);
         }
         if (firstBond.minor() <= 0) {
             throw new IncentivesException(

@@ -1,5 +1,6 @@
 package dev.earnest.incentives.stake;
 
+import dev.earnest.incentives.IncentivesException;
 import dev.earnest.incentives.ledger.Account;
 import dev.earnest.incentives.ledger.Entry;
 import dev.earnest.incentives.ledger.Posting;
@@ -35,6 +36,18 @@ public record Settlement(
     /// @param sheets every committed labeller of the round, at most [RoundTerms#slots]
     public static Settlement of(RoundTerms terms, List<Sheet> sheets) {
         return Settler.settle(terms, sheets);
+    }
+
+    /// The outcome of a labeller.
+    ///
+    /// @throws IncentivesException if there is none
+    public Outcome outcome(String labeller) {
+        for (Outcome outcome : outcomes) {
+            if (outcome.labeller().equals(labeller)) {
+                return outcome;
+            }
+        }
+        throw new IncentivesException("labeller " + labeller + " has no outcome in this round");
     }
 
     /// The entry that books this settlement: everything leaves the round's escrow.

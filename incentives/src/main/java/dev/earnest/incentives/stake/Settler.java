@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The settlement rule; the formulas stand at [Settlement#of]. Nothing is divided before the last
 /// comparison, so that two implementations agree to the unit.
@@ -17,18 +18,8 @@ final class Settler {
     static Settlement settle(RoundTerms terms, List<Sheet> sheets) {
         check(terms, sheets);
         Rules rules = terms.rules();
-        int items = terms.items();
-        int revealed = 0;
-        long[] totals = new long[items];
-        for (Sheet sheet : sheets) {
-            if (sheet.labels().isPresent()) {
-                revealed++;
-                List<Integer> labels = sheet.labels().get();
-                for (int k = 0; k < items; k++) {
-                    totals[k] += labels.get(k);
-                }
-            }
-        }
+        int revealed = revealed(sheets);
+        long[] totals = totals(terms, sheets);
         boolean[] usable = usable(rules, sheets, revealed, totals);
         int count = 0;
         for (boolean u : usable) {
@@ -68,6 +59,29 @@ final class Settler {
             outcomes.add(new Outcome(sheet.labeller(), verdict, payout, slash, distance));
         }
         return new Settlement(outcomes, count, paid, terms.pool().minus(paid), treasury);
+    }
+
+    /// The numbers of the items that count, from 0.
+    static List<Integer> usableItems(RoundTerms terms, List<Sheet> sheets) {
+        boolean[] usable = usable(terms.rules(), sheets, revealed(sheets), totals(terms, sheets));
+        return IntStream.range(0, terms.items()).filter(k -> usable[k]).boxed().toList();
+    }
+
+    private static int revealed(List<Sheet> sheets) {
+        return (int) sheets.stream().filter(sheet -> sheet.labels().isPresent()).count();
+    }
+
+    private static long[] totals(RoundTerms terms, List<Sheet> sheets) {
+        long[] totals = new long[terms.items()];
+        for (Sheet sheet : sheets) {
+            if (sheet.labels().isPresent()) {
+                List<Integer> labels = sheet.labels().get();
+                for (int k = 0; k < totals.length; k++) {
+                    totals[k] += labels.get(k);
+                }
+            }
+        }
+        return totals;
     }
 
     private static Verdict verdict(Rules rules, Sheet sheet, OptionalLong distance, long scale) {
@@ -133,16 +147,20 @@ final class Settler {
             if (!seen.add(sheet.labeller())) {
                 throw new IncentivesException("labeller " + sheet.labeller() + " has two sheets");
             }
-            if (!terms.deposits().allows(sheet.deposit())) {
-                throw new IncentivesException(
-                        "labeller "
-                                + sheet.labeller()
-                                + " staked "
-                                + sheet.deposit()
-                                + ", which the round asks of nobody; its policy is "
-                                + terms.deposits());
-            }
+            checkDeposit(terms, sheet.labeller(), sheet.deposit());
             sheet.labels().ifPresent(labels -> checkLabels(terms, sheet.labeller(), labels));
+        }
+    }
+
+    static void checkDeposit(RoundTerms terms, String labeller, Money deposit) {
+        if (!terms.deposits().allows(deposit)) {
+            throw new IncentivesException(
+                    "labeller "
+                            + labeller
+                            + " staked "
+                            + deposit
+                            + ", which the round asks of nobody; its policy is "
+                            + terms.deposits());
         }
     }
 

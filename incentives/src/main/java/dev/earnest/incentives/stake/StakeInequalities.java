@@ -18,9 +18,11 @@ public record StakeInequalities(
         Chances honest, Chances lazy, double effortCost, double outsideOption, double slashShare) {
 
     public StakeInequalities {
-        if (!(effortCost >= 0) || !(outsideOption >= 0)) {
+        if (!(effortCost >= 0)
+                || !(outsideOption >= 0)
+                || Double.isInfinite(effortCost + outsideOption)) {
             throw new IncentivesException(
-                    "effort cost and outside option must not be negative, got "
+                    "effort cost and outside option must be finite and not negative, got "
                             + effortCost
                             + " and "
                             + outsideOption);
@@ -89,6 +91,15 @@ public record StakeInequalities(
             double deposit, double rentPerRound, double discount, double bestGain) {
         if (!(discount >= 0 && discount < 1)) {
             throw new IncentivesException("the discount must lie in [0, 1), got " + discount);
+        }
+        if (!(deposit >= 0) || !(rentPerRound >= 0) || Double.isNaN(bestGain)) {
+            throw new IncentivesException(
+                    "deposit and rent must not be negative and the gain must be a number, got "
+                            + deposit
+                            + ", "
+                            + rentPerRound
+                            + " and "
+                            + bestGain);
         }
         return deposit + discount * rentPerRound / (1 - discount) >= bestGain;
     }

@@ -10,12 +10,12 @@ import java.util.Random;
 record RandomRound(RoundTerms terms, List<Sheet> sheets) {
 
     static RandomRound draw(Random random) {
-        int scale = random.nextInt(3) == 0 ? 10 : 1;
-        int a = random.nextInt(10_001);
-        int b = random.nextInt(10_001);
-        int c = random.nextInt(10_001);
-        int d = random.nextInt(10_001);
-        int contested = scale == 1 ? 5_001 + random.nextInt(5_000) : random.nextInt(10_001);
+        int scale = new int[] {1, 1, 1, 2, 10, 100}[random.nextInt(6)];
+        int a = share(random);
+        int b = share(random);
+        int c = share(random);
+        int d = share(random);
+        int contested = scale == 1 ? Math.max(5_001, share(random)) : share(random);
         Rules rules =
                 new Rules(
                         scale,
@@ -54,6 +54,15 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
         return new RandomRound(terms, sheets);
     }
 
+    /// In basis points; often a share that sheets and items can meet exactly, so that limits are tested on
+    /// their edge.
+    private static int share(Random random) {
+        return random.nextBoolean()
+                ? random.nextInt(10_001)
+                : new int[] {0, 2_000, 2_500, 4_000, 5_000, 6_000, 7_500, 8_000, 10_000}
+                        [random.nextInt(9)];
+    }
+
     /// The same round with deposits that differ.
     RandomRound withUnequalDeposits(Random random) {
         Money highest = terms.deposits().highest();
@@ -73,6 +82,19 @@ record RandomRound(RoundTerms terms, List<Sheet> sheets) {
                             sheet.labels()));
         }
         return new RandomRound(unequal, changed);
+    }
+
+    /// The same round with deposits that depend on reputation; the sheets keep theirs.
+    RandomRound withReputationDeposits() {
+        Money highest = terms.deposits().highest();
+        return new RandomRound(
+                new RoundTerms(
+                        terms.rules(),
+                        terms.items(),
+                        terms.slots(),
+                        terms.pool(),
+                        new DepositPolicy.ByReputation(highest, eur(1))),
+                sheets);
     }
 
     static Money eur(long minor) {

@@ -81,6 +81,7 @@ class RoundTest {
         refused(() -> round.commit("b", Reputation.unknown(), eur(101), copy, START), "is a copy");
         refused(() -> commit("a", 0, 0, 1, 1), "has committed already");
         refused(() -> commit("boss", 0, 0, 1, 1), "may not take part");
+        refused(() -> commit(" ", 0, 0, 1, 1), "a labeller needs a name");
         refused(
                 () ->
                         round.commit(

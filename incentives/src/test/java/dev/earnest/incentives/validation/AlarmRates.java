@@ -4,9 +4,12 @@ import dev.earnest.incentives.crowd.AnnotatorTruth;
 import dev.earnest.incentives.crowd.Crowd;
 import dev.earnest.incentives.crowd.CrowdSimulator;
 import dev.earnest.incentives.crowd.CrowdSpec;
+import dev.earnest.monitor.alarm.AgreementChange;
 import dev.earnest.monitor.alarm.Alarm;
 import dev.earnest.monitor.alarm.AlarmKind;
 import dev.earnest.monitor.alarm.AlarmOptions;
+import dev.earnest.monitor.alarm.ChangeClock;
+import dev.earnest.monitor.alarm.FalseDiscovery;
 import dev.earnest.monitor.review.Answers;
 import dev.earnest.monitor.review.Review;
 import dev.earnest.monitor.review.ReviewOptions;
@@ -29,8 +32,10 @@ final class AlarmRates {
         List<Section.Row> rows = new ArrayList<>();
         long salt = 600;
         List<Map<AlarmKind, Result>> honest = results(AlarmCrowds.honest(), true, size.from(salt));
+        List<Map<AlarmKind, Result>> patient =
+                results(AlarmCrowds.patient(), false, size.from(++salt));
         for (AlarmKind kind : AlarmKind.values()) {
-            rows.add(row(kind, "honest", honest));
+            rows.add(row(kind, "honest", AlarmCrowds.needsPatience(kind) ? patient : honest));
             rows.add(
                     row(
                             kind,
@@ -48,7 +53,7 @@ final class AlarmRates {
         return new Section(
                 "Alarms",
                 "Crowds of 20 honest annotators, commitment Beta(8, 2), tastes that differ by 0.5 logits, 60"
-                        + " items and 30 swapped repeats each; alone, and with 5 who are guilty of what the"
+                        + " items and 30 swapped repeats each (memory and change: 120 and 120); alone, and with 5 who are guilty of what the"
                         + " alarm is about. Reviews with default options: the false-discovery rate, the mean"
                         + " share of false ones among a crowd's alarms of the kind (0 without alarms), must"
                         + " not exceed 5 % (plus 3 Monte-Carlo errors). Power is the share of the guilty (for"
@@ -100,35 +105,52 @@ final class AlarmRates {
                             options.withSeed(crowd.seed()));
             Map<AlarmKind, Result> byKind = new EnumMap<>(AlarmKind.class);
             for (AlarmKind kind : AlarmKind.values()) {
-                byKind.put(kind, result(kind, crowd, review));
+                byKind.put(kind, result(kind, crowd, alarms(kind, crowd, review)));
             }
             return byKind;
         });
     }
 
-    private static Result result(AlarmKind kind, Crowd crowd, Review review) {
+    /// As the review raises them; agreement with the others over time is not part of one.
+    private static List<Alarm> alarms(AlarmKind kind, Crowd crowd, Review review) {
+        if (kind != AlarmKind.AGREEMENT_CHANGE) {
+            return review.alarms().stream()
+                    .filter(alarm -> alarm.suspicion().kind() == kind)
+                    .toList();
+        }
+        return FalseDiscovery.alarms(
+                AgreementChange.of(
+                        Labels.of(crowd.answers()),
+                        ChangeClock.SESSION,
+                        crowd.seed(),
+                        AlarmOptions.defaults()),
+                RATE);
+    }
+
+    /// Who tires loses agreement with the others as well as with himself.
+    private static AlarmKind fault(AlarmKind kind) {
+        return kind == AlarmKind.AGREEMENT_CHANGE ? AlarmKind.CHANGE : kind;
+    }
+
+    private static Result result(AlarmKind kind, Crowd crowd, List<Alarm> raised) {
         Set<String> faulty = new HashSet<>();
         for (AnnotatorTruth truth : crowd.annotators()) {
-            if (truth.faults().contains(kind)) {
+            if (truth.faults().contains(fault(kind))) {
                 faulty.add(truth.name());
             }
         }
-        int alarms = 0;
         int right = 0;
         Set<String> found = new HashSet<>();
-        for (Alarm alarm : review.alarms()) {
-            if (alarm.suspicion().kind() == kind) {
-                alarms++;
-                String one = alarm.suspicion().annotator();
-                String other = alarm.suspicion().partner().orElse(one);
-                if (faulty.contains(one) && faulty.contains(other)) {
-                    right++;
-                    found.add(one + " " + other);
-                }
+        for (Alarm alarm : raised) {
+            String one = alarm.suspicion().annotator();
+            String other = alarm.suspicion().partner().orElse(one);
+            if (faulty.contains(one) && faulty.contains(other)) {
+                right++;
+                found.add(one + " " + other);
             }
         }
         int n = faulty.size();
         int guilty = kind == AlarmKind.HERDING ? n * (n - 1) / 2 : n;
-        return new Result(alarms, right, found.size(), guilty);
+        return new Result(raised.size(), right, found.size(), guilty);
     }
 }

@@ -20,7 +20,8 @@ final class Labels {
                 labels.add(
                         answers.prompts().name(answers.prompt(row)),
                         answers.annotators().name(answers.annotator(row)),
-                        chosen(answers, row));
+                        chosen(answers, row),
+                        answers.extras(row));
             }
         }
         return labels.build();

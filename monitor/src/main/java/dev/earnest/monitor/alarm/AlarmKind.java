@@ -15,6 +15,8 @@ public enum AlarmKind {
     TOO_FAST("too-fast"),
     /// Consistency changes at some time.
     CHANGE("change"),
+    /// Agreement with the other annotators changes at some time.
+    AGREEMENT_CHANGE("agreement-change"),
     /// Agrees with a machine judge far more often than people agree with each other.
     COPIES_MACHINE("copies-machine"),
     /// Agrees with another account far more often than the other annotators of the same items explain.

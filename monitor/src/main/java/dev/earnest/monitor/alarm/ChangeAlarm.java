@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /// Whose consistency changes with time.
 public final class ChangeAlarm {
-    private static final long PAUSE_MILLIS = 30 * 60_000L;
     private static final double MINUTE = 60_000;
 
     private ChangeAlarm() {}
@@ -56,7 +55,7 @@ public final class ChangeAlarm {
 
     /// @return the repeats of an annotator whose times were recorded, in the order of the clock
     public static List<Timed> timed(RepeatTable repeats, int annotator, ChangeClock clock) {
-        long[] onClock = onClock(timed(repeats.pairs(), annotator), clock);
+        long[] onClock = timed(repeats.pairs(), annotator, clock);
         List<Timed> timed = new ArrayList<>(onClock.length);
         for (long minute : onClock) {
             timed.add(new Timed((minute >> 1) / MINUTE, (minute & 1) == 1));
@@ -64,36 +63,30 @@ public final class ChangeAlarm {
         return timed;
     }
 
-    /// @return sorted times, doubled, plus 1 where the answers agree: ties in time sort by agreement, so
-    ///     that the order of rows does not matter
-    private static long[] timed(RepeatPairs pairs, int annotator) {
+    /// @return sorted times on the clock, doubled, plus 1 where the answers agree: ties in time sort by
+    ///     agreement, so that the order of rows does not matter
+    private static long[] timed(RepeatPairs pairs, int annotator, ChangeClock clock) {
         long[] timed = new long[pairs.end(annotator) - pairs.begin(annotator)];
         int size = 0;
+        long begin = Long.MAX_VALUE;
         for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
             if (pairs.epochMillis(pair) != RepeatPairs.UNKNOWN) {
-                timed[size++] = 2 * pairs.epochMillis(pair) + (pairs.equal(pair) ? 1 : 0);
+                begin = Math.min(begin, pairs.epochMillis(pair));
+            }
+        }
+        for (int pair = pairs.begin(annotator); pair < pairs.end(annotator); pair++) {
+            if (pairs.epochMillis(pair) != RepeatPairs.UNKNOWN) {
+                long millis =
+                        switch (clock) {
+                            case CAMPAIGN -> pairs.epochMillis(pair) - begin;
+                            case SESSION -> pairs.sessionMillis(pair);
+                        };
+                timed[size++] = 2 * millis + (pairs.equal(pair) ? 1 : 0);
             }
         }
         timed = Arrays.copyOf(timed, size);
         Arrays.sort(timed);
         return timed;
-    }
-
-    private static long[] onClock(long[] timed, ChangeClock clock) {
-        long[] result = new long[timed.length];
-        long begin = timed.length == 0 ? 0 : timed[0] >> 1;
-        for (int index = 0; index < timed.length; index++) {
-            long now = timed[index] >> 1;
-            boolean paused = index > 0 && now - (timed[index - 1] >> 1) > PAUSE_MILLIS;
-            begin =
-                    switch (clock) {
-                        case CAMPAIGN -> begin;
-                        case SESSION -> paused ? now : begin;
-                    };
-            result[index] = 2 * (now - begin) + (timed[index] & 1);
-        }
-        Arrays.sort(result);
-        return result;
     }
 
     private static Suspicion suspicion(String name, int answers, ChangePoint change) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 /// Who follows a cheap rule, such as "the longer one". Repeats cannot see it, a rule is perfectly
 /// consistent. Good answers may well be longer, so an annotator is compared with what all others do.
+/// Repeats are left out: the second answer to an item tells little more about the rule than the first.
 public final class CheapRule {
     private CheapRule() {}
 
@@ -21,7 +22,9 @@ public final class CheapRule {
         for (int row = 0; row < answers.size(); row++) {
             float difference = answers.covariate(covariate, row);
             Outcome outcome = answers.outcome(row);
-            boolean decided = outcome == Outcome.LEFT || outcome == Outcome.RIGHT;
+            boolean decided =
+                    answers.occasion(row) == 0
+                            && (outcome == Outcome.LEFT || outcome == Outcome.RIGHT);
             if (decided && (difference > 0 || difference < 0)) {
                 all[answers.annotator(row)]++;
                 if ((outcome == Outcome.LEFT) == (difference > 0)) {

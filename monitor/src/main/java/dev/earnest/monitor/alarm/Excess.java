@@ -3,14 +3,17 @@ package dev.earnest.monitor.alarm;
 import dev.earnest.judgments.Dictionary;
 import dev.earnest.monitor.internal.Binomial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Shares that are far above what the other annotators show: the binomial tail above the others' share
-/// plus the margin.
+/// plus the margin. Where honest people differ so much that three standard deviations between annotators
+/// exceed the margin, these take its place: a wide range of tastes or tempos is no fault.
 final class Excess {
-    private static final double ALMOST_ONE = 0.999;
+    private static final int FEW = 8;
 
     private Excess() {}
 
@@ -20,7 +23,7 @@ final class Excess {
     }
 
     static double limit(double usual, AlarmOptions options) {
-        return Math.min(ALMOST_ONE, usual + options.margin());
+        return Math.min(1, usual + options.margin());
     }
 
     /// Tests every annotator with enough answers against the pooled share of all others.
@@ -41,6 +44,13 @@ final class Excess {
             allHits += hits[annotator];
             allTrials += trials[annotator];
         }
+        double wide = 3 * spread(hits, trials, options.leastAnswers());
+        AlarmOptions wider =
+                new AlarmOptions(
+                        options.rate(),
+                        options.leastAnswers(),
+                        Math.clamp(wide, options.margin(), Math.max(options.margin(), 0.499)),
+                        options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < hits.length; annotator++) {
             int own = trials[annotator];
@@ -57,9 +67,29 @@ final class Excess {
                             own,
                             usual,
                             what + String.format(Locale.ROOT, "; the others %.3f", others),
-                            options));
+                            wider));
         }
         return suspicions;
+    }
+
+    /// @return standard deviation of the true shares between annotators: the interquartile range, which
+    ///     a few guilty do not move, less the noise of counting; 0 for fewer than eight annotators
+    static double spread(int[] hits, int[] trials, int least) {
+        int[] tested =
+                IntStream.range(0, hits.length).filter(code -> trials[code] >= least).toArray();
+        if (tested.length < FEW) {
+            return 0;
+        }
+        double[] shares =
+                Arrays.stream(tested)
+                        .mapToDouble(code -> (double) hits[code] / trials[code])
+                        .sorted()
+                        .toArray();
+        double wide = (shares[shares.length * 3 / 4] - shares[shares.length / 4]) / 1.349;
+        double middle = shares[shares.length / 2];
+        double noise =
+                Arrays.stream(tested).mapToDouble(code -> 1.0 / trials[code]).average().orElse(0);
+        return Math.sqrt(Math.max(0, wide * wide - middle * (1 - middle) * noise));
     }
 
     static Suspicion suspicion(

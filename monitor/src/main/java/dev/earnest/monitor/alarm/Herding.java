@@ -1,192 +1,249 @@
 package dev.earnest.monitor.alarm;
 
 import dev.earnest.judgments.LabelTable;
-import dev.earnest.monitor.MonitorException;
 import dev.earnest.monitor.internal.Binomial;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Which two accounts agree more than the other annotators of the same items explain: copying,
-/// collusion, or one person behind both.
+/// Which two accounts agree more than the other annotators of the same items and their own skill
+/// explain: copying, collusion, or one person behind both. People who share a rare taste agree like that
+/// as well: the alarm is a reason to look, not a verdict.
 ///
 /// An item on which the answer of one account has share `(k + 1) / (m + L)` among the `m` others (`L`
 /// labels) lets the second account agree with that probability. Good annotators agree with everybody
 /// more than that, so the median excess over all partners is added for each account, and the margin. The
-/// sum over items is Poisson-binomial; the weaker of the two directions counts.
+/// sum over items is Poisson-binomial; the weaker of the two directions counts. Two able annotators in a
+/// careless crowd still stand out, so the agreement must also exceed, by the margin, what the skill of
+/// both explains ([SharedSkill]); the greater of the p-values counts.
 public final class Herding {
-    private static final int MOST_PAIRS = 30_000_000;
-    private static final double ALMOST_ONE = 0.999;
+    /// Meetings of two annotators on an item that are looked at.
+    static final int MOST_MEETINGS = 30_000_000;
 
-    private Herding() {}
+    private final LabelTable answers;
+    private final FirstAnswers first;
+    private final boolean[] used;
 
+    private Herding(LabelTable answers, long most) {
+        this.answers = answers;
+        first = new FirstAnswers(answers);
+        used = used(most);
+    }
+
+    /// Where annotators meet more than 30 million times, the items with most answers are left out until
+    /// they do not, whatever was answered.
+    ///
     /// @param answers labels of annotators; repeats are left out
     /// @return a test per pair of accounts with enough common items that others answered too
-    /// @throws MonitorException where annotators meet more than 30 million times
     public static List<Suspicion> of(LabelTable answers, AlarmOptions options) {
-        var first = new FirstAnswers(answers);
-        int labels = answers.labels().size();
-        List<Meeting> meetings = new ArrayList<>();
-        for (long pair : pairs(answers, first, options.leastAnswers())) {
-            int one = (int) (pair >>> 32);
-            int other = (int) pair;
-            Meeting meeting = meet(answers, first, labels, one, other);
-            if (meeting.shared >= options.leastAnswers()) {
-                meetings.add(meeting);
-            }
-        }
+        return of(answers, options, MOST_MEETINGS);
+    }
+
+    static List<Suspicion> of(LabelTable answers, AlarmOptions options, long most) {
+        return new Herding(answers, most).tests(options);
+    }
+
+    private List<Suspicion> tests(AlarmOptions options) {
+        List<Meeting> meetings = meetings(options.leastAnswers());
         double[] own = medianExcess(meetings, answers.annotators().size());
-        List<Suspicion> suspicions = new ArrayList<>();
+        double chance = chance();
+        SharedSkill skill = skill(meetings, chance);
+        List<Suspicion> suspicions = new ArrayList<>(meetings.size());
         for (Meeting meeting : meetings) {
-            double more =
-                    Math.max(0, Math.max(own[meeting.one], own[meeting.other])) + options.margin();
-            double pValue =
-                    Math.max(
-                            tail(meeting.byOne, meeting, more),
-                            tail(meeting.byOther, meeting, more));
-            var interval = Binomial.exact(meeting.equal, meeting.shared, options.level());
-            // Sorted, so that the numbering of annotators does not show.
-            String a = answers.annotators().name(meeting.one);
-            String b = answers.annotators().name(meeting.other);
-            boolean ordered = a.compareTo(b) <= 0;
-            double expected = Math.min(ALMOST_ONE, meeting.expected() + more);
-            suspicions.add(
-                    new Suspicion(
-                            AlarmKind.HERDING,
-                            ordered ? a : b,
-                            Optional.of(ordered ? b : a),
-                            meeting.shared,
-                            pValue,
-                            (double) meeting.equal / meeting.shared,
-                            expected,
-                            interval,
-                            String.format(
-                                            Locale.ROOT,
-                                            "%d of %d common answers are equal, the others explain"
-                                                    + " %.3f",
-                                            meeting.equal,
-                                            meeting.shared,
-                                            expected)
-                                    + ", interval "
-                                    + Words.of(interval)));
+            suspicions.add(test(meeting, own, chance, skill, options));
         }
         return suspicions;
     }
 
-    /// The common answers of two annotators; `byOne` and `byOther` hold, for each common item, the share
-    /// of the others who gave the answer of the one or the other.
-    private static final class Meeting {
-        final int one;
-        final int other;
-        final int shared;
-        final int equal;
-        final double[] byOne;
-        final double[] byOther;
-
-        Meeting(int one, int other, int shared, int equal, double[] byOne, double[] byOther) {
-            this.one = one;
-            this.other = other;
-            this.shared = shared;
-            this.equal = equal;
-            this.byOne = byOne;
-            this.byOther = byOther;
+    private Suspicion test(
+            Meeting meeting, double[] own, double chance, SharedSkill skill, AlarmOptions options) {
+        double more =
+                Math.max(0, Math.max(own[meeting.one], own[meeting.other])) + options.margin();
+        double expected = Math.min(1, meeting.expected + more);
+        double pValue = 1;
+        // Most pairs agree no more than expected, and are spared the exact tails.
+        if (meeting.share() > expected) {
+            double able = chance + (1 - chance) * skill.explained(meeting.one, meeting.other);
+            able = Math.min(1, able + options.margin());
+            expected = Math.max(expected, able);
+            pValue =
+                    Math.max(
+                            itemTail(meeting, more),
+                            Binomial.upper(meeting.shared, able, meeting.equal));
         }
+        var interval = Binomial.exact(meeting.equal, meeting.shared, options.level());
+        // Sorted, so that the numbering of annotators does not show.
+        String a = answers.annotators().name(meeting.one);
+        String b = answers.annotators().name(meeting.other);
+        boolean ordered = a.compareTo(b) <= 0;
+        return new Suspicion(
+                AlarmKind.HERDING,
+                ordered ? a : b,
+                Optional.of(ordered ? b : a),
+                meeting.shared,
+                pValue,
+                meeting.share(),
+                expected,
+                interval,
+                String.format(
+                                Locale.ROOT,
+                                "%d of %d common answers are equal, the others explain %.3f",
+                                meeting.equal,
+                                meeting.shared,
+                                expected)
+                        + ", interval "
+                        + Words.of(interval));
+    }
 
-        double expected() {
-            double sum = 0;
-            for (int item = 0; item < shared; item++) {
-                sum += Math.max(byOne[item], byOther[item]);
-            }
-            return sum / shared;
-        }
-
-        double excess() {
-            return (double) equal / shared - expected();
+    /// Two annotators on their common items that somebody else answered too.
+    ///
+    /// @param expected mean share of the others who gave the answer of the one or the other, whichever
+    ///     is greater
+    private record Meeting(int one, int other, int shared, int equal, double expected) {
+        double share() {
+            return (double) equal / shared;
         }
     }
 
-    private static double tail(double[] p, Meeting meeting, double more) {
-        double[] raised = new double[meeting.shared];
-        for (int item = 0; item < raised.length; item++) {
-            raised[item] = Math.min(ALMOST_ONE, p[item] + more);
-        }
-        return SumOfCoins.upper(raised, raised.length, meeting.equal);
-    }
-
-    /// @return pairs of annotators that meet at least so often, the smaller code in the upper half
-    private static long[] pairs(LabelTable answers, FirstAnswers first, int least) {
+    /// @return the items with fewest answers on which annotators meet at most so often
+    private boolean[] used(long most) {
+        boolean[] all = new boolean[answers.items().size()];
         long meetings = 0;
-        for (int item = 0; item < answers.items().size(); item++) {
-            meetings += (long) first.answers(item) * (first.answers(item) - 1) / 2;
+        for (int item = 0; item < all.length; item++) {
+            meetings += meetingsOn(item);
         }
-        if (meetings > MOST_PAIRS) {
-            throw new MonitorException(
-                    "annotators meet "
-                            + meetings
-                            + " times on items, more than "
-                            + MOST_PAIRS
-                            + ": look for herding within batches of items");
+        if (meetings <= most) {
+            Arrays.fill(all, true);
+            return all;
         }
-        long[] keys = new long[(int) meetings];
-        int size = 0;
-        for (int item = 0; item < answers.items().size(); item++) {
-            for (int i = first.itemBegin(item); i < first.itemEnd(item); i++) {
-                for (int j = i + 1; j < first.itemEnd(item); j++) {
-                    int a = answers.annotator(first.itemRow(i));
-                    int b = answers.annotator(first.itemRow(j));
-                    keys[size++] = ((long) Math.min(a, b) << 32) | Math.max(a, b);
+        int[] order =
+                IntStream.range(0, all.length)
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingInt((Integer item) -> first.answers(item))
+                                        .thenComparing(answers.items()::name))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        long sum = 0;
+        for (int item : order) {
+            sum += meetingsOn(item);
+            all[item] = sum <= most;
+        }
+        return all;
+    }
+
+    private long meetingsOn(int item) {
+        return (long) first.answers(item) * (first.answers(item) - 1) / 2;
+    }
+
+    /// Pairs that meet at least so often. Adds up one annotator's partners at a time, so that memory does
+    /// not grow with the number of meetings.
+    private List<Meeting> meetings(int least) {
+        int annotators = answers.annotators().size();
+        int[] shared = new int[annotators];
+        int[] equal = new int[annotators];
+        double[] expected = new double[annotators];
+        int[] met = new int[annotators];
+        List<Meeting> meetings = new ArrayList<>();
+        for (int one = 0; one < annotators; one++) {
+            int size = 0;
+            for (int place = first.begin(one); place < first.end(one); place++) {
+                int item = answers.item(first.row(place));
+                if (!used[item] || first.answers(item) < 3) {
+                    continue;
+                }
+                int x = answers.label(first.row(place));
+                for (int at = first.itemBegin(item); at < first.itemEnd(item); at++) {
+                    int other = answers.annotator(first.itemRow(at));
+                    if (other <= one) {
+                        continue;
+                    }
+                    int y = answers.label(first.itemRow(at));
+                    if (shared[other]++ == 0) {
+                        met[size++] = other;
+                    }
+                    equal[other] += x == y ? 1 : 0;
+                    expected[other] += Math.max(share(item, x, x == y), share(item, y, x == y));
                 }
             }
-        }
-        Arrays.sort(keys);
-        int kept = 0;
-        for (int from = 0, to; from < size; from = to) {
-            to = from;
-            while (to < size && keys[to] == keys[from]) {
-                to++;
+            Arrays.sort(met, 0, size);
+            for (int index = 0; index < size; index++) {
+                int other = met[index];
+                if (shared[other] >= least) {
+                    double mean = expected[other] / shared[other];
+                    meetings.add(new Meeting(one, other, shared[other], equal[other], mean));
+                }
+                shared[other] = 0;
+                equal[other] = 0;
+                expected[other] = 0;
             }
-            boolean different = (int) (keys[from] >>> 32) != (int) keys[from];
-            if (to - from >= least && different) {
-                keys[kept++] = keys[from];
-            }
         }
-        return Arrays.copyOf(keys, kept);
+        return meetings;
     }
 
-    private static Meeting meet(
-            LabelTable answers, FirstAnswers first, int labels, int one, int other) {
-        int i = first.begin(one);
-        int j = first.begin(other);
-        int most = Math.min(first.end(one) - i, first.end(other) - j);
-        double[] byOne = new double[most];
-        double[] byOther = new double[most];
-        int shared = 0;
-        int equal = 0;
-        while (i < first.end(one) && j < first.end(other)) {
+    /// @return share of the others of an item who gave this answer of one of two annotators
+    private double share(int item, int label, boolean same) {
+        int own = same ? 2 : 1;
+        return (first.count(item, label) - own + 1.0)
+                / (first.answers(item) - 2 + answers.labels().size());
+    }
+
+    /// The p-value by items, of the weaker direction.
+    private double itemTail(Meeting meeting, double more) {
+        double[] byOne = new double[meeting.shared];
+        double[] byOther = new double[meeting.shared];
+        int i = first.begin(meeting.one);
+        int j = first.begin(meeting.other);
+        int size = 0;
+        while (i < first.end(meeting.one) && j < first.end(meeting.other)) {
             int item = answers.item(first.row(i));
             int next = answers.item(first.row(j));
-            if (item == next) {
+            if (item == next && used[item] && first.answers(item) > 2 && size < byOne.length) {
                 int x = answers.label(first.row(i));
                 int y = answers.label(first.row(j));
-                int others = first.answers(item) - 2;
-                if (others > 0) {
-                    byOne[shared] = share(first, item, x, x == y ? 2 : 1, others, labels);
-                    byOther[shared] = share(first, item, y, x == y ? 2 : 1, others, labels);
-                    shared++;
-                    equal += x == y ? 1 : 0;
-                }
+                byOne[size] = Math.min(1, share(item, x, x == y) + more);
+                byOther[size] = Math.min(1, share(item, y, x == y) + more);
+                size++;
             }
             i += item <= next ? 1 : 0;
             j += next <= item ? 1 : 0;
         }
-        return new Meeting(one, other, shared, equal, byOne, byOther);
+        return Math.max(
+                SumOfCoins.upper(byOne, size, meeting.equal),
+                SumOfCoins.upper(byOther, size, meeting.equal));
     }
 
-    private static double share(
-            FirstAnswers first, int item, int label, int own, int others, int labels) {
-        return (first.count(item, label) - own + 1.0) / (others + labels);
+    /// @return probability that two answers drawn from all are equal
+    private double chance() {
+        long[] counts = new long[answers.labels().size()];
+        long all = 0;
+        for (int item = 0; item < answers.items().size(); item++) {
+            for (int label = 0; label < counts.length; label++) {
+                counts[label] += first.count(item, label);
+            }
+            all += first.answers(item);
+        }
+        double chance = 0;
+        for (long count : counts) {
+            chance += (double) count / all * count / all;
+        }
+        return chance;
+    }
+
+    private SharedSkill skill(List<Meeting> meetings, double chance) {
+        int[] one = meetings.stream().mapToInt(Meeting::one).toArray();
+        int[] other = meetings.stream().mapToInt(Meeting::other).toArray();
+        int[] shared = meetings.stream().mapToInt(Meeting::shared).toArray();
+        double[] excess =
+                meetings.stream()
+                        .mapToDouble(meeting ->
+                                chance < 1 ? (meeting.share() - chance) / (1 - chance) : 1)
+                        .toArray();
+        return new SharedSkill(answers.annotators().size(), one, other, excess, shared);
     }
 
     private static double[] medianExcess(List<Meeting> meetings, int annotators) {
@@ -195,8 +252,8 @@ public final class Herding {
             excess.add(new ArrayList<>());
         }
         for (Meeting meeting : meetings) {
-            excess.get(meeting.one).add(meeting.excess());
-            excess.get(meeting.other).add(meeting.excess());
+            excess.get(meeting.one).add(meeting.share() - meeting.expected);
+            excess.get(meeting.other).add(meeting.share() - meeting.expected);
         }
         double[] median = new double[annotators];
         for (int annotator = 0; annotator < annotators; annotator++) {

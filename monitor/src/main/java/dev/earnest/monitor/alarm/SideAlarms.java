@@ -7,6 +7,7 @@ import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.repeats.RepeatPairs;
 import dev.earnest.monitor.repeats.RepeatTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,9 @@ public final class SideAlarms {
     /// Share of answers for the left. Tests whether the preference for either side exceeds the margin;
     /// the interval is that of a hierarchical model: shares of annotators are `Beta(a, b)` with moments
     /// fitted to all annotators, so that few answers are drawn to the common share. Where sides are
-    /// random, an honest annotator's share is near one half.
+    /// random, an honest annotator's share is near one half; where they are not (the new model always on
+    /// the left), it is near the others' share, so that a preference is measured from whichever of the
+    /// two lies further out. If most of the crowd clicks one side, only swapped repeats tell.
     ///
     /// @return a test per annotator with enough answers
     public static List<Suspicion> preference(ComparisonTable answers, AlarmOptions options) {
@@ -83,6 +86,8 @@ public final class SideAlarms {
                 left[answers.annotator(row)] += outcome == Outcome.LEFT ? 1 : 0;
             }
         }
+        long allLeft = Arrays.stream(left).asLongStream().sum();
+        long answered = Arrays.stream(all).asLongStream().sum();
         double[] prior = betaPrior(left, all);
         double tail = (1 - options.level()) / 2;
         List<Suspicion> suspicions = new ArrayList<>();
@@ -91,7 +96,11 @@ public final class SideAlarms {
             if (n < options.leastAnswers()) {
                 continue;
             }
-            int more = Math.max(left[annotator], n - left[annotator]);
+            double others =
+                    answered == n ? 0.5 : (double) (allLeft - left[annotator]) / (answered - n);
+            double toLeft = Excess.pValue(left[annotator], n, Math.max(0.5, others), options);
+            double toRight =
+                    Excess.pValue(n - left[annotator], n, Math.max(0.5, 1 - others), options);
             var posterior =
                     BetaDistribution.of(prior[0] + left[annotator], prior[1] + n - left[annotator]);
             var interval =
@@ -104,15 +113,16 @@ public final class SideAlarms {
                             answers.annotators().name(annotator),
                             Optional.empty(),
                             n,
-                            Math.min(1, 2 * Excess.pValue(more, n, 0.5, options)),
+                            Math.min(1, 2 * Math.min(toLeft, toRight)),
                             (double) left[annotator] / n,
-                            0.5,
+                            toLeft <= toRight ? Math.max(0.5, others) : Math.min(0.5, others),
                             interval,
                             String.format(
                                             Locale.ROOT,
-                                            "left in %d of %d answers",
+                                            "left in %d of %d answers; the others %.3f",
                                             left[annotator],
-                                            n)
+                                            n,
+                                            others)
                                     + ", share among similar annotators "
                                     + Words.of(interval)));
         }

@@ -21,6 +21,9 @@ final class SumOfCoins {
                 mean += p[coin];
                 variance += p[coin] * (1 - p[coin]);
             }
+            if (variance == 0) {
+                return mean >= s ? 1 : 0;
+            }
             return NORMAL.survivalProbability((s - 0.5 - mean) / Math.sqrt(variance));
         }
         double[] law = new double[size + 1];

@@ -39,16 +39,17 @@ public final class TooFast {
                             + " lengths: give one of each per answer");
         }
         double[] cuts = cuts(length);
-        double[] usual = new double[STRATA];
-        for (int stratum = 0; stratum < STRATA; stratum++) {
-            usual[stratum] = median(seconds, length, cuts, stratum);
+        byte[] stratum = new byte[length.length];
+        for (int row = 0; row < length.length; row++) {
+            stratum[row] = (byte) stratum(cuts, length[row]);
         }
+        double[] usual = medians(seconds, stratum);
         int[] hasty = new int[names.size()];
         int[] all = new int[names.size()];
         for (int row = 0; row < annotator.length; row++) {
             if (!Float.isNaN(seconds[row])) {
                 all[annotator[row]]++;
-                double median = usual[stratum(cuts, length[row])];
+                double median = usual[stratum[row]];
                 hasty[annotator[row]] += seconds[row] < HASTY * median ? 1 : 0;
             }
         }
@@ -64,7 +65,7 @@ public final class TooFast {
 
     private static double[] cuts(double[] length) {
         double[] sorted = length.clone();
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         double[] cuts = new double[STRATA - 1];
         for (int cut = 0; cut < cuts.length && sorted.length > 0; cut++) {
             cuts[cut] = sorted[(int) ((long) sorted.length * (cut + 1) / STRATA)];
@@ -81,15 +82,27 @@ public final class TooFast {
         return stratum;
     }
 
-    private static double median(float[] seconds, double[] length, double[] cuts, int stratum) {
-        double[] times = new double[seconds.length];
-        int size = 0;
+    private static double[] medians(float[] seconds, byte[] stratum) {
+        int[] size = new int[STRATA];
         for (int row = 0; row < seconds.length; row++) {
-            if (!Float.isNaN(seconds[row]) && stratum(cuts, length[row]) == stratum) {
-                times[size++] = seconds[row];
+            size[stratum[row]] += Float.isNaN(seconds[row]) ? 0 : 1;
+        }
+        float[][] times = new float[STRATA][];
+        Arrays.setAll(times, index -> new float[size[index]]);
+        for (int row = 0; row < seconds.length; row++) {
+            if (!Float.isNaN(seconds[row])) {
+                times[stratum[row]][--size[stratum[row]]] = seconds[row];
             }
         }
-        Arrays.sort(times, 0, size);
-        return size == 0 ? 0 : (times[(size - 1) / 2] + times[size / 2]) / 2;
+        double[] medians = new double[STRATA];
+        for (int index = 0; index < STRATA; index++) {
+            float[] own = times[index];
+            Arrays.parallelSort(own);
+            medians[index] =
+                    own.length == 0
+                            ? 0
+                            : ((double) own[(own.length - 1) / 2] + own[own.length / 2]) / 2;
+        }
+        return medians;
     }
 }

@@ -15,6 +15,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class GoldAnswers {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double ALMOST_ONE = 1 - 1e-12;
+    private static final double NEGLIGIBLE = 1e-30;
 
     /// Excess probabilities of the labels given, `u_j` in [-1/2, 1/2].
     private final double[] excess;
@@ -146,20 +147,28 @@ public final class GoldAnswers {
     private double tail(double eta, int count, boolean upper) {
         double[] law = new double[informative() + 1];
         law[0] = 1;
-        int items = 0;
+        int from = 0;
+        int to = 0;
         for (double u : excess) {
             if (u == 0) {
                 continue;
             }
             double p = 0.5 + Math.abs(u) * eta;
-            items++;
-            for (int index = items; index > 0; index--) {
+            to++;
+            for (int index = to; index > from; index--) {
                 law[index] = law[index] * (1 - p) + law[index - 1] * p;
             }
-            law[0] *= 1 - p;
+            law[from] *= 1 - p;
+            // Far tails are below the rounding of any tail asked for, and most of the work.
+            while (from < to && law[from] < NEGLIGIBLE) {
+                law[from++] = 0;
+            }
+            while (from < to && law[to] < NEGLIGIBLE) {
+                law[to--] = 0;
+            }
         }
         double sum = 0;
-        for (int index = upper ? count : 0; index <= (upper ? items : count); index++) {
+        for (int index = upper ? count : 0; index <= (upper ? law.length - 1 : count); index++) {
             sum += law[index];
         }
         return sum;

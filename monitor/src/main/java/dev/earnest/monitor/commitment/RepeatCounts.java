@@ -74,22 +74,30 @@ public final class RepeatCounts {
 
     /// @return pairs of labels to one item, `sum C(r, 2)`
     public int pairs() {
-        int sum = 0;
+        long sum = 0;
         for (int labels = 2; labels <= mostLabels; labels++) {
-            sum += items(labels) * (labels * (labels - 1) / 2);
+            sum += (long) items(labels) * (labels * (labels - 1) / 2);
         }
-        return sum;
+        return countable(sum);
     }
 
     /// @return pairs of equal labels, `W = sum C(k, 2) + C(r - k, 2)`
     public int equalPairs() {
-        int sum = 0;
+        long sum = 0;
         for (int labels = 2; labels <= mostLabels; labels++) {
             for (int lead = labels % 2; lead <= labels; lead += 2) {
-                sum += items(labels, lead) * equalPairs(labels, (labels + lead) / 2);
+                sum += (long) items(labels, lead) * equalPairs(labels, (labels + lead) / 2);
             }
         }
-        return sum;
+        return countable(sum);
+    }
+
+    private static int countable(long pairs) {
+        if (pairs > Integer.MAX_VALUE) {
+            throw new MonitorException(
+                    pairs + " pairs of repeats: more than can be counted, look at smaller groups");
+        }
+        return (int) pairs;
     }
 
     static int equalPairs(int labels, int ones) {

@@ -54,13 +54,18 @@ public record SequentialTest(
         return Math.log(hypotheses.beta() / (1 - hypotheses.alpha()));
     }
 
-    /// Wald's approximation of the mean number of signals until the decision.
+    /// Wald's approximation of the mean number of signals until the decision; exact where a single failed
+    /// signal decides, because the commitment that suffices always passes.
     ///
     /// @param suffices whether the annotator's commitment is the one that suffices, or the one too low
     public static double meanSignals(Monitor monitor, Hypotheses hypotheses, boolean suffices) {
         SequentialTest start = start(hypotheses);
         double low = monitor.passProbability(hypotheses.from());
         double high = monitor.passProbability(hypotheses.to());
+        if (high == 1) {
+            double passes = Math.ceil(start.passAt() / -Math.log(low));
+            return suffices ? passes : (1 - Math.pow(low, passes)) / (1 - low);
+        }
         double truth = suffices ? high : low;
         double drift = truth * Math.log(high / low);
         if (truth < 1) {

@@ -42,20 +42,37 @@ public record TestDesign(int n, int cut, double falsePass, double falseFail) {
                             + " signals would be needed; move the commitments apart or use another"
                             + " monitor");
         }
-        // Exact and normal sizes differ by the order of the root only.
-        int n = Math.max(1, (int) Math.min(guess / 2, guess - 10 * Math.sqrt(guess) - 50));
-        if (guess > 10_000) {
-            n = (int) (guess - 10 * Math.sqrt(guess));
+        // Exact and normal numbers of failed signals allowed differ by a constant or so.
+        double usual =
+                guess * (1 - low)
+                        - quantile(hypotheses.alpha()) * Math.sqrt(guess * low * (1 - low));
+        int misses = (int) Math.max(0, usual - 2 * Math.sqrt(Math.max(0, usual)) - 50);
+        int n = sizeFor(misses, misses + 1, low, hypotheses.alpha());
+        while (Binomial.lower(n, high, n - misses - 1) > hypotheses.beta()) {
+            misses++;
+            n = sizeFor(misses, n + 1, low, hypotheses.alpha());
         }
-        int cut = cutFor(n, low, hypotheses.alpha());
-        while (Binomial.lower(n, high, cut - 1) > hypotheses.beta()) {
-            n++;
-            // One more signal moves the cut by one at most.
-            if (Binomial.upper(n, low, cut) > hypotheses.alpha()) {
-                cut++;
+        return at(n, n - misses, low, high);
+    }
+
+    /// @param from where to begin to look
+    /// @return the least number of signals on which so many may fail within alpha; it grows with them
+    private static int sizeFor(int misses, int from, double low, double alpha) {
+        int below = from - 1;
+        int above = from;
+        for (int step = 1; Binomial.upper(above, low, above - misses) > alpha; step *= 2) {
+            below = above;
+            above = Math.addExact(above, step);
+        }
+        while (above - below > 1) {
+            int middle = (below + above) >>> 1;
+            if (Binomial.upper(middle, low, middle - misses) > alpha) {
+                below = middle;
+            } else {
+                above = middle;
             }
         }
-        return at(n, cut, low, high);
+        return above;
     }
 
     /// The test with a given number of signals that keeps alpha; what it misses shows in

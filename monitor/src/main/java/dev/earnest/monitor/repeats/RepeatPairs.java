@@ -18,6 +18,7 @@ public final class RepeatPairs {
     private byte[] flags = new byte[1024];
     private long[] before = {};
     private long[] after = {};
+    private long[] session = {};
     private int size;
 
     RepeatPairs(int annotators, boolean times) {
@@ -54,8 +55,14 @@ public final class RepeatPairs {
         size++;
     }
 
-    void finish(int annotator) {
+    void finish(int annotator, SessionClock clock) {
         start[annotator + 1] = size;
+        if (after.length > 0) {
+            session = session.length < size ? Arrays.copyOf(session, after.length) : session;
+            for (int pair = start[annotator]; pair < size; pair++) {
+                session[pair] = after[pair] == UNKNOWN ? UNKNOWN : clock.since(after[pair]);
+            }
+        }
     }
 
     /// @return number of annotators, with and without pairs
@@ -98,5 +105,11 @@ public final class RepeatPairs {
     /// @return when the later answer was given, milliseconds since 1970 UTC, or [#UNKNOWN]
     public long epochMillis(int pair) {
         return after.length == 0 ? UNKNOWN : after[pair];
+    }
+
+    /// @return milliseconds from the begin of the session to the later answer, or [#UNKNOWN]; sessions
+    ///     are those of all answers, not of repeats alone
+    public long sessionMillis(int pair) {
+        return session.length == 0 ? UNKNOWN : session[pair];
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 /// @param counts repeated items by annotator code
 /// @param pairs every answer beside the next answer to the same item, also of items that `counts`
 ///     leaves out because the sides never changed
-/// @param unusedItems repeated items that `counts` leaves out: ties, or sides that never changed
+/// @param unusedItems repeated items that `counts` leaves out: ties, or sides that did not
+///     change often enough
 public record RepeatTable(
         Dictionary annotators, List<RepeatCounts> counts, RepeatPairs pairs, int unusedItems) {
     public RepeatTable {
@@ -83,7 +84,7 @@ public record RepeatTable(
                 unused += count(table, names, groups, sides, builder, pairs);
                 counts[annotator] = builder.build();
             }
-            pairs.finish(annotator);
+            pairs.finish(annotator, clock(table, rows, start[annotator], start[annotator + 1]));
         }
         return new RepeatTable(names, Arrays.asList(counts), pairs, unused);
     }
@@ -110,6 +111,14 @@ public record RepeatTable(
             }
         }
         return false;
+    }
+
+    private static SessionClock clock(RepeatRows table, int[] rows, int from, int to) {
+        return SessionClock.of(
+                Arrays.stream(rows, from, to)
+                        .mapToLong(table::epochMillis)
+                        .filter(millis -> millis != RepeatPairs.UNKNOWN)
+                        .toArray());
     }
 
     private static int count(
@@ -154,10 +163,12 @@ public record RepeatTable(
                 first = first < 0 ? row : first;
                 last = row;
             }
-            boolean bothOrders = lefts > 0 && lefts < labels;
             if (!table.binary()) {
                 continue;
             }
+            // Whoever clicks one side gives equal labels to pairs of one order: half of all at
+            // most.
+            boolean bothOrders = 2 * (pairs(lefts) + pairs(labels - lefts)) <= pairs(labels);
             if (labels < 2 || (sides == RepeatSides.SWAPPED && !bothOrders)) {
                 unused++;
             } else {
@@ -165,6 +176,10 @@ public record RepeatTable(
             }
         }
         return unused;
+    }
+
+    private static long pairs(int labels) {
+        return labels * (labels - 1L) / 2;
     }
 
     static MonitorException twice(RepeatRows table, Dictionary names, int row) {

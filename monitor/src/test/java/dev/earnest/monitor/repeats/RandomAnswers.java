@@ -56,7 +56,7 @@ record RandomAnswers(List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (int annotator = 0; annotator < 6; annotator++) {
             for (int item = 0; item < 15; item++) {
-                int answers = 1 + random.nextInt(4);
+                int answers = 1 + random.nextInt(6);
                 String x = "m" + random.nextInt(3);
                 String y = "n" + random.nextInt(3);
                 for (int occasion = 0; occasion < answers; occasion++) {
