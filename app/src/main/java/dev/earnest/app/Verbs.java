@@ -2,6 +2,7 @@ package dev.earnest.app;
 
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
+import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
 import dev.earnest.app.verb.HelpVerb;
@@ -10,6 +11,7 @@ import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.app.verb.SettleVerb;
+import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,9 @@ public final class Verbs {
                     "report",
                     "plan",
                     "monitor",
+                    "contract",
                     "settle",
+                    "simulate",
                     "convert",
                     "version",
                     "help");
@@ -43,7 +47,9 @@ public final class Verbs {
             case "report" -> Optional.of(new ReportVerb());
             case "plan" -> Optional.of(new PlanVerb());
             case "monitor" -> Optional.of(new MonitorVerb());
+            case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
+            case "simulate" -> Optional.of(new SimulateVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

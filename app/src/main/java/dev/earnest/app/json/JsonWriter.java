@@ -109,6 +109,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /// Ends a record of JSON Lines; the next one is a text of its own.
+    public JsonWriter endLine() {
+        put('\n');
+        needsComma = false;
+        return this;
+    }
+
     /// Ends the text with a line end and flushes.
     public void end() {
         put('\n');

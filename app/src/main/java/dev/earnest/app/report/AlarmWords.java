@@ -16,8 +16,8 @@ public final class AlarmWords {
                     "They choose one side of the screen far more often than the other, although sides"
                             + " are drawn at random.";
             case CHEAP_RULE ->
-                    "A feature that takes no reading decides for them far more often than for the"
-                            + " others. Repeats cannot see it: a rule is perfectly consistent.";
+                    "Something that takes no reading (length, style, one model, one label) decides for"
+                            + " them far more often than for the others. Repeats cannot see it: a rule is perfectly consistent.";
             case MEMORY ->
                     "They agree with themselves more often soon after the first answer than later: they"
                             + " may remember it, so their commitment is overstated.";

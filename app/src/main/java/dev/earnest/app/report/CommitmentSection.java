@@ -47,8 +47,7 @@ final class CommitmentSection {
                                     Column.number("Commitment"),
                                     Column.number("Interval").wideOnly(),
                                     Column.picture("", Whisker.axis(CommitmentWhisker.SCALE)),
-                                    Column.text("Decision").wideOnly(),
-                                    Column.text("Evidence").wideOnly(),
+                                    Column.text("Decision and evidence").wideOnly(),
                                     Column.text("What to do")),
                             shown.stream()
                                     .map(row -> row(row, options.repeats().hypotheses()))
@@ -88,13 +87,13 @@ final class CommitmentSection {
                                         !row.alarms().isEmpty())
                                 .svg(tested.from(), tested.to()),
                         value),
-                Cell.text(row.commitment().decision().name().toLowerCase(Locale.ROOT)),
                 Cell.text(
-                        row.commitment().sources().isEmpty()
-                                ? "none"
-                                : row.commitment().sources().stream()
-                                        .map(CommitmentSection::words)
-                                        .collect(Collectors.joining(", "))),
+                        row.commitment().decision().name().toLowerCase(Locale.ROOT)
+                                + (row.commitment().sources().isEmpty()
+                                        ? ""
+                                        : row.commitment().sources().stream()
+                                                .map(CommitmentSection::words)
+                                                .collect(Collectors.joining(", ", ": ", "")))),
                 Cell.text(row.advice().words()));
     }
 

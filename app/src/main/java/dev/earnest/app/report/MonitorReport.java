@@ -4,7 +4,6 @@ import dev.earnest.app.Provenance;
 import dev.earnest.app.report.Block.Cell;
 import dev.earnest.app.report.Block.Column;
 import dev.earnest.app.report.Block.Grid;
-import dev.earnest.app.report.Block.Key;
 import dev.earnest.app.report.Block.Legend;
 import dev.earnest.app.report.Block.Picture;
 import dev.earnest.app.report.Block.Prose;
@@ -91,9 +90,9 @@ public final class MonitorReport {
                                         + " everybody together. A line that falls shows fatigue of"
                                         + " the whole crowd; the alarms look at each annotator.",
                                 List.of(
-                                        new Key("dot", "share of repeats that agree"),
-                                        new Key("whisker", level() + " interval"),
-                                        new Key("inner", "minutes that the dot covers")),
+                                        new Block.Key("dot", "share of repeats that agree"),
+                                        new Block.Key("whisker", level() + " interval"),
+                                        new Block.Key("inner", "minutes that the dot covers")),
                                 false)));
     }
 
@@ -193,17 +192,17 @@ public final class MonitorReport {
         var tested = options.repeats().hypotheses();
         return new Legend(
                 List.of(
-                        new Key("dot", "commitment"),
-                        new Key(
+                        new Block.Key("dot", "commitment"),
+                        new Block.Key(
                                 "whisker",
                                 Numbers.fixed(100 * options.repeats().level(), 0) + " % interval"),
-                        new Key(
+                        new Block.Key(
                                 "zone",
                                 "from "
                                         + tested.from()
                                         + " (too low) to "
                                         + tested.to()
                                         + " (suffices)"),
-                        new Key("flag", "an alarm is raised")));
+                        new Block.Key("flag", "an alarm is raised")));
     }
 }

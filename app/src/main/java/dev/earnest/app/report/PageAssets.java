@@ -16,7 +16,18 @@ import java.util.Base64;
 public record PageAssets(String style, String script) {
     /// @return the assets that ship with the program
     public static PageAssets load() {
-        return new PageAssets(resource("report.css"), resource("report.js"));
+        return new PageAssets(
+                resource("colours.css")
+                        + "\n"
+                        + resource("picture.css")
+                        + "\n"
+                        + resource("report.css"),
+                resource("report.js"));
+    }
+
+    /// @return the style sheet of a picture that stands alone: the page's colours and marks, nothing else
+    public static String pictureStyle() {
+        return resource("colours.css") + "\n" + resource("picture.css");
     }
 
     /// @return the policy for a `meta` element

@@ -12,7 +12,7 @@ public record CommitmentWhisker(double value, double low, double high, boolean f
     private static final String HEIGHT = "20";
 
     /// From 0 to 1, with room for half a dot on either side.
-    public static final Scale SCALE = new Scale(0, 1, 3, 92);
+    public static final Scale SCALE = new Scale(0, 1, 4, 86);
 
     /// @param from commitment that is too low
     /// @param to commitment that suffices
@@ -73,7 +73,7 @@ public record CommitmentWhisker(double value, double low, double high, boolean f
         }
         if (flagged) {
             svg.element(
-                    "rect", "class", "flag", "x", "95%", "y", "5", "width", "10", "height", "10",
+                    "rect", "class", "flag", "x", "91%", "y", "5", "width", "10", "height", "10",
                     "rx", "2");
         }
         return svg.close("svg").toString();

@@ -33,6 +33,30 @@ final class Svg {
         return svg;
     }
 
+    /// Opens a picture that is a file of its own and brings its style sheet.
+    static Svg standalone(
+            double width, double height, String title, String description, String style) {
+        Svg svg = new Svg();
+        svg.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "viewBox",
+                "0 0 " + number(width) + " " + number(height),
+                "width",
+                number(width),
+                "height",
+                number(height),
+                "role",
+                "img",
+                "class",
+                "picture");
+        svg.text("title", title);
+        svg.text("desc", description);
+        svg.open("style").text.append(style.replace("<", "").replace("&", ""));
+        return svg.close("style");
+    }
+
     /// Opens an element; attributes come as name, value, name, value ...
     Svg open(String name, String... attributes) {
         tag(name, attributes);

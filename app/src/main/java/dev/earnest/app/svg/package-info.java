@@ -1,4 +1,4 @@
-/// Pictures as SVG text: scales, axes and three charts.
+/// Pictures as SVG text: scales, axes and charts.
 @NullMarked
 package dev.earnest.app.svg;
 

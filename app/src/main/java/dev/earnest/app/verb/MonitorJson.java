@@ -106,10 +106,9 @@ final class MonitorJson {
         double nothing = Double.NaN;
         json.key("commitment")
                 .value(commitment.estimate().map(CommitmentEstimate::commitment).orElse(nothing));
-        json.key("low")
-                .value(commitment.estimate().map(some -> some.interval().low()).orElse(nothing));
+        json.key("low").value(commitment.estimate().map(some -> some.interval().low()).orElse(0.0));
         json.key("high")
-                .value(commitment.estimate().map(some -> some.interval().high()).orElse(nothing));
+                .value(commitment.estimate().map(some -> some.interval().high()).orElse(1.0));
     }
 
     private static void alarm(JsonWriter json, Alarm alarm, String annotator) {

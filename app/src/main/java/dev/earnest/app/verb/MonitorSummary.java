@@ -10,6 +10,7 @@ import dev.earnest.monitor.alarm.Alarm;
 import dev.earnest.monitor.alarm.AlarmKind;
 import dev.earnest.monitor.alarm.Suspicion;
 import dev.earnest.monitor.repeats.RepeatAgreement;
+import dev.earnest.monitor.review.Advice;
 import dev.earnest.monitor.review.AnnotatorReview;
 import dev.earnest.monitor.review.Commitment;
 import dev.earnest.monitor.review.GroupReview;
@@ -51,7 +52,9 @@ final class MonitorSummary {
         for (String finding : MonitorWords.findings(review)) {
             out.println(finding);
         }
-        out.println(style.faint(MonitorWords.test(review, options)));
+        if (review.estimated()) {
+            out.println(style.faint(MonitorWords.test(review, options)));
+        }
         for (String line : MonitorWords.matches(review)) {
             out.println(style.faint(line));
         }
@@ -145,8 +148,25 @@ final class MonitorSummary {
             cells.add(passed(commitment, Source.GOLD));
         }
         cells.add(Numbers.count(row.answers()));
-        cells.add(row.advice().words());
+        cells.add(advice(row.advice()));
         return cells.toArray(String[]::new);
+    }
+
+    /// Alarms stand below the table, so that one name is enough where several do not fit.
+    private static String advice(Advice advice) {
+        return switch (advice) {
+            case Advice.LookInto look when look.kinds().size() > 1 ->
+                    "look into: "
+                            + look.kinds().getFirst().label()
+                            + " and "
+                            + (look.kinds().size() - 1)
+                            + " more";
+            case Advice.LookInto look -> look.words();
+            case Advice.Pay pay -> pay.swapped() ? pay.words() : "pay (repeats never swapped)";
+            case Advice.AskMore ask -> ask.words();
+            case Advice.DoNotRely not -> not.words();
+            case Advice.NotEstimated not -> not.words();
+        };
     }
 
     private static String interval(Commitment commitment) {

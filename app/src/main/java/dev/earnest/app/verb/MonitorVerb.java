@@ -133,9 +133,10 @@ public final class MonitorVerb implements Verb {
                 List.of(InputOptions.file("Comparisons or labels, with repeats.")),
                 options,
                 List.of(
-                        "monitor samples/comparisons.tsv --gold samples/gold-comparisons.tsv --delta"
-                                + " 0.1",
-                        "monitor samples/comparisons.tsv --limit 5 -o monitor.html"));
+                        "monitor samples/monitor/judgments.tsv --gold samples/monitor/gold.tsv",
+                        "monitor samples/monitor/judgments.tsv --expert samples/monitor/expert.tsv"
+                                + " --machine samples/monitor/machine.tsv -o monitor.html",
+                        "monitor samples/comparisons.tsv --limit 5"));
     }
 
     @Override

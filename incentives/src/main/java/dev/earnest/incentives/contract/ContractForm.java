@@ -1,5 +1,7 @@
 package dev.earnest.incentives.contract;
 
+import dev.earnest.incentives.IncentivesException;
+
 /// The shapes of contract that are compared.
 public enum ContractForm {
     /// The least costly schedule of all, [GeneralContract].
@@ -17,6 +19,21 @@ public enum ContractForm {
 
     ContractForm(String label) {
         this.label = label;
+    }
+
+    /// The form of this label.
+    ///
+    /// @throws IncentivesException where there is none
+    public static ContractForm labelled(String label) {
+        for (ContractForm form : values()) {
+            if (form.label.equals(label)) {
+                return form;
+            }
+        }
+        throw new IncentivesException(
+                "there is no form of contract '"
+                        + label
+                        + "'; take general, linear, threshold, fixed or advance");
     }
 
     /// Name in files and on pages.

@@ -3,6 +3,9 @@ package dev.earnest.incentives.contract;
 import dev.earnest.incentives.IncentivesException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /// Contracts of every form side by side, and how many monitored items a form needs.
 public final class Contracts {
@@ -22,7 +25,10 @@ public final class Contracts {
         }
 
         /// No contract: the reason names the limits or the deviation and its gain.
-        record Refused(ContractForm form, String reason) implements Outcome {}
+        ///
+        /// @param deviation what an annotator would do instead, where a schedule was found that does not hold
+        record Refused(ContractForm form, String reason, Optional<Deviation> deviation)
+                implements Outcome {}
     }
 
     /// Solves one form; an advance is solved for standard preferences.
@@ -57,11 +63,40 @@ public final class Contracts {
     }
 
     private static Outcome outcome(Agency agency, ContractForm form) {
+        return attempt(form, () -> solve(agency, form));
+    }
+
+    /// The contract that a solver gives, or its refusal.
+    public static Outcome attempt(ContractForm form, Supplier<SolvedContract> solver) {
         try {
-            return new Outcome.Solved(solve(agency, form));
+            return new Outcome.Solved(solver.get());
+        } catch (DeviationException refusal) {
+            return new Outcome.Refused(form, message(refusal), Optional.of(refusal.deviation()));
         } catch (IncentivesException refusal) {
-            return new Outcome.Refused(form, String.valueOf(refusal.getMessage()));
+            return new Outcome.Refused(form, message(refusal), Optional.empty());
         }
+    }
+
+    private static String message(IncentivesException refusal) {
+        return String.valueOf(refusal.getMessage());
+    }
+
+    /// What the gap of the general and of the linear contract times the number of monitored items tends to:
+    /// `h''(U0 + e) e'^2 / (2 I)` at the first best, which for square-root utility is `e'^2 / I`.
+    ///
+    /// @return none where the first best lies at an end of [0, 1] or is paid the floor, so that the expansion behind it
+    ///     does not hold
+    public static OptionalDouble gapLimit(Agency agency) {
+        FirstBest best = FirstBest.of(agency);
+        boolean inside = best.effort() > Agency.LEAST_EFFORT && best.effort() < 0.9999;
+        if (!inside || best.wage() < agency.limits().floor() * (1 + 1e-6)) {
+            return OptionalDouble.empty();
+        }
+        double slope = agency.cost().slope(best.effort());
+        double curvature =
+                1 / agency.utility().spread(agency.utility().inverseMarginal(best.wage()));
+        double information = agency.signal().information(best.effort());
+        return OptionalDouble.of(0.5 * curvature * slope * slope / information);
     }
 
     /// The least number of monitored items at which the gap of a form is at most `gap`, by bisection. The gap of a

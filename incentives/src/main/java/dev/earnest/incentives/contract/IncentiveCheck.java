@@ -1,6 +1,5 @@
 package dev.earnest.incentives.contract;
 
-import dev.earnest.incentives.IncentivesException;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
@@ -41,19 +40,7 @@ public record IncentiveCheck(
     public static IncentiveCheck of(
             Agency agency, WageSchedule schedule, double effort, double lossWeight) {
         Require.between("effort to check", effort, 0, 1);
-        Require.positive("loss weight", lossWeight);
-        if (schedule.repeats() != agency.repeats()) {
-            throw new IncentivesException(
-                    "the schedule is for "
-                            + schedule.repeats()
-                            + " monitored items and the agency"
-                            + " has "
-                            + agency.repeats()
-                            + "; they must agree");
-        }
-        ExpectedUtility expected = ExpectedUtility.of(agency, schedule);
-        DoubleUnaryOperator payoff =
-                e -> lossWeight * expected.at(agency.signal().pass(e)) - agency.cost().at(e);
+        DoubleUnaryOperator payoff = Payoff.of(agency, schedule, lossWeight)::at;
         double own = payoff.applyAsDouble(effort);
         double scale = agency.cost().at(1) - agency.cost().at(0);
         double rounding = 1e-9 * scale + 1e-13 * (Math.abs(own) + Math.abs(agency.outside()));
@@ -118,7 +105,7 @@ public record IncentiveCheck(
     }
 
     /// This check, or a refusal that names the deviation and its gain.
-    IncentiveCheck orRefuse(ContractForm form) {
+    IncentiveCheck orRefuse(ContractForm form, WageSchedule schedule) {
         if (holds) {
             return this;
         }
@@ -126,7 +113,7 @@ public record IncentiveCheck(
                 gain > 1e-9 * Math.max(1, Math.abs(payoff))
                         ? "gains %.6g by effort %.4f (payoff %.6g instead of %.6g)"
                         : "loses nothing (gain %.3g) by effort %.4f (payoff %.6g, intended %.6g)";
-        throw new IncentivesException(
+        throw new DeviationException(
                 String.format(
                         Locale.ROOT,
                         "the %s contract for effort %.4f is not incentive compatible: the annotator "
@@ -137,6 +124,7 @@ public record IncentiveCheck(
                         gain,
                         deviation,
                         payoff + gain,
-                        payoff));
+                        payoff),
+                new Deviation(form, this, schedule));
     }
 }

@@ -1,13 +1,16 @@
 package dev.earnest.incentives.contract;
 
 import dev.earnest.incentives.IncentivesException;
+import dev.earnest.incentives.money.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HexFormat;
 
 /// A contract as annotators see it and as it is paid: whole minor units for every number of repeats answered alike.
@@ -15,23 +18,26 @@ import java.util.HexFormat;
 /// on every machine, and [#hash] names the contract's content.
 public final class PublishedContract {
     private static final String HEADER = "earnest-contract/1";
-    private static final int MOST_REPEATS = 100_000;
+
+    /// The longest schedule that can be published.
+    public static final int MOST_REPEATS = 100_000;
 
     private final ContractForm form;
-    private final int minorPerMajor;
+    private final Currency currency;
     private final long[] minor;
 
-    private PublishedContract(ContractForm form, int minorPerMajor, long[] minor) {
+    private PublishedContract(ContractForm form, Currency currency, long[] minor) {
         this.form = form;
-        this.minorPerMajor = minorPerMajor;
+        this.currency = currency;
         this.minor = minor;
     }
 
     /// Fixes the wages of a schedule, each rounded to the nearest minor unit, halves up.
     ///
-    /// @param minorPerMajor minor units in one unit of the schedule's wages, for example 100 cents
+    /// @param currency whose major unit is the unit of the schedule's wages
     public static PublishedContract of(
-            ContractForm form, WageSchedule schedule, int minorPerMajor) {
+            ContractForm form, WageSchedule schedule, Currency currency) {
+        int decimals = Money.zero(currency).currency().getDefaultFractionDigits();
         if (schedule.repeats() < 1 || schedule.repeats() > MOST_REPEATS) {
             throw new IncentivesException(
                     "the schedule has "
@@ -46,7 +52,7 @@ public final class PublishedContract {
             try {
                 minor[alike] =
                         BigDecimal.valueOf(wage)
-                                .multiply(BigDecimal.valueOf(minorPerMajor))
+                                .movePointRight(decimals)
                                 .setScale(0, RoundingMode.HALF_UP)
                                 .longValueExact();
             } catch (ArithmeticException overflow) {
@@ -59,17 +65,13 @@ public final class PublishedContract {
                                 + " number of minor units; lower the wage ceiling");
             }
         }
-        return of(form, minorPerMajor, minor);
+        return of(form, currency, minor);
     }
 
     /// A contract from its stored numbers.
     ///
     /// @param minor wage in minor units for 0, 1, ..., `n` repeats alike, each 0 or more
-    public static PublishedContract of(ContractForm form, int minorPerMajor, long[] minor) {
-        if (minorPerMajor < 1) {
-            throw new IncentivesException(
-                    "minor units per major unit is " + minorPerMajor + "; it must be 1 or more");
-        }
+    public static PublishedContract of(ContractForm form, Currency currency, long[] minor) {
         if (minor.length < 2 || minor.length > MOST_REPEATS + 1) {
             throw new IncentivesException(
                     "the contract lists "
@@ -88,7 +90,7 @@ public final class PublishedContract {
                                 + " minor units; it must be 0 or more");
             }
         }
-        return new PublishedContract(form, minorPerMajor, minor.clone());
+        return new PublishedContract(form, Money.zero(currency).currency(), minor.clone());
     }
 
     /// What is paid.
@@ -142,9 +144,18 @@ public final class PublishedContract {
         return form;
     }
 
-    /// Minor units in one major unit.
-    public int minorPerMajor() {
-        return minorPerMajor;
+    /// What is paid in.
+    public Currency currency() {
+        return currency;
+    }
+
+    /// The wages as a schedule in major units, to check what rounding does to incentives.
+    public WageSchedule schedule() {
+        var wages = new ArrayList<Double>();
+        for (long each : minor) {
+            wages.add(BigDecimal.valueOf(each, currency.getDefaultFractionDigits()).doubleValue());
+        }
+        return new WageSchedule.Listed(wages);
     }
 
     /// Wages in minor units for 0, 1, ..., `n` repeats alike; a copy.
@@ -157,7 +168,8 @@ public final class PublishedContract {
     /// ```
     /// earnest-contract/1
     /// form linear
-    /// minor-per-major 100
+    /// currency EUR
+    /// decimals 2
     /// repeats 2
     /// 0 650
     /// 1 720
@@ -167,7 +179,8 @@ public final class PublishedContract {
         var text = new StringBuilder();
         text.append(HEADER).append('\n');
         text.append("form ").append(form.label()).append('\n');
-        text.append("minor-per-major ").append(minorPerMajor).append('\n');
+        text.append("currency ").append(currency.getCurrencyCode()).append('\n');
+        text.append("decimals ").append(currency.getDefaultFractionDigits()).append('\n');
         text.append("repeats ").append(repeats()).append('\n');
         for (int alike = 0; alike < minor.length; alike++) {
             text.append(alike).append(' ').append(minor[alike]).append('\n');
@@ -191,7 +204,7 @@ public final class PublishedContract {
     public boolean equals(Object other) {
         return other instanceof PublishedContract that
                 && form == that.form
-                && minorPerMajor == that.minorPerMajor
+                && currency.equals(that.currency)
                 && Arrays.equals(minor, that.minor);
     }
 

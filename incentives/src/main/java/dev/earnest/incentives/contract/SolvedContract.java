@@ -27,7 +27,7 @@ public record SolvedContract(
             WageSchedule schedule,
             double lossWeight) {
         IncentiveCheck check =
-                IncentiveCheck.of(agency, schedule, effort, lossWeight).orRefuse(form);
+                IncentiveCheck.of(agency, schedule, effort, lossWeight).orRefuse(form, schedule);
         double profit = agency.value().at(effort) - cost;
         return new SolvedContract(
                 form, effort, cost, profit, best.profit() - profit, schedule, check);

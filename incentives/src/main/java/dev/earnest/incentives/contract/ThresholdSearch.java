@@ -2,6 +2,8 @@ package dev.earnest.incentives.contract;
 
 import dev.earnest.incentives.IncentivesException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The search for the best effort and cut of a [ThresholdContract].
@@ -13,8 +15,16 @@ final class ThresholdSearch {
     /// Efforts on the grid of deviations over [0, 1].
     private static final int GRID = 401;
 
-    /// Deviation[] nearby: 72 on either side of the effort, a quarter of a standard error apart.
+    /// Deviations nearby: 72 on either side of the effort, a quarter of a standard error apart.
     private static final int NEARBY = 72;
+
+    /// Efforts on the first grid, and on each of the two that narrow it.
+    private static final int COARSE = 121;
+
+    private static final int FINE = 41;
+
+    /// Up to so many items the peaks of single cuts are worth looking at one by one.
+    private static final int FEW = 5000;
 
     /// Standard deviations of passes kept in a window: what lies outside weighs less than 1e-20.
     private static final double KEPT = 9.5;
@@ -26,6 +36,9 @@ final class ThresholdSearch {
     private static final double LOW = 0.005;
 
     private static final double HIGH = 0.995;
+
+    /// The step of the search far from the first best.
+    private static final double BEYOND = 0.005;
 
     private final Agency agency;
     private final FirstBest first;
@@ -45,17 +58,19 @@ final class ThresholdSearch {
     private record Candidate(double effort, int cut, TwoWages wages, double profit) {}
 
     SolvedContract solve() {
-        double low = Math.max(0.02, first.effort() - 0.45);
+        double low = Math.max(LOW, first.effort() - 0.45);
         double high = Math.min(HIGH, first.effort() + 0.15);
-        Candidate best = best(low, high, 121, null);
+        double step = (high - low) / (COARSE - 1);
+        List<Candidate> tops = tops(low, step);
+        Candidate best = null;
+        for (Candidate top : tops) {
+            Candidate refined = refined(refined(top, step), step / 20);
+            best = best == null || refined.profit > best.profit ? refined : best;
+        }
         // A floor can put the best effort far from that of the first best.
-        best = best(LOW, low, points(LOW, low), best);
-        best = best(high, HIGH, points(high, HIGH), best);
-        for (int round = 0; round < 2 && best != null; round++) {
-            double step = (high - low) / (round == 0 ? 120 : 40);
-            low = Math.max(LOW, best.effort - step);
-            high = Math.min(HIGH, best.effort + step);
-            best = best(low, high, 41, best);
+        Candidate far = better(LOW, low, better(high, HIGH, best));
+        if (far != null && (best == null || far.profit > best.profit)) {
+            best = refined(refined(far, BEYOND), BEYOND / 20);
         }
         if (best == null) {
             throw new IncentivesException(
@@ -66,20 +81,57 @@ final class ThresholdSearch {
         return ThresholdContract.checked(agency, first, best.effort, best.cut, best.wages);
     }
 
-    private static int points(double low, double high) {
-        return 2 + (int) ((high - low) / 0.005);
+    /// The highest of the places on the coarse grid that are better than both their neighbours. With few items every
+    /// cut has a peak of its own, and the highest peak need not be the one that the grid comes nearest to.
+    private List<Candidate> tops(double low, double step) {
+        @Nullable Candidate[] scan = new @Nullable Candidate[COARSE];
+        for (int i = 0; i < COARSE; i++) {
+            scan[i] = at(low + i * step);
+        }
+        List<Candidate> tops = new ArrayList<>();
+        for (int i = 0; i < COARSE; i++) {
+            Candidate here = scan[i];
+            boolean top =
+                    here != null
+                            && !(i > 0 && beats(scan[i - 1], here))
+                            && !(i < COARSE - 1 && beats(scan[i + 1], here));
+            if (top) {
+                tops.add(here);
+            }
+        }
+        tops.sort(Comparator.comparingDouble((Candidate each) -> each.profit).reversed());
+        int n = agency.repeats();
+        int most = n <= FEW ? 8 : n <= 10 * FEW ? 3 : 1;
+        return tops.subList(0, Math.min(most, tops.size()));
     }
 
-    private @Nullable Candidate best(
-            double low, double high, int points, @Nullable Candidate known) {
+    /// A better place between two efforts; efforts whose first best is no better are not tried.
+    private @Nullable Candidate better(double low, double high, @Nullable Candidate known) {
         Candidate best = known;
-        for (int i = 0; i < points; i++) {
-            double effort = low + i * (high - low) / (points - 1);
-            if (best != null && FirstBest.profit(agency, effort) <= best.profit) {
-                continue;
+        int steps = 1 + (int) ((high - low) / BEYOND);
+        for (int i = 0; i <= steps; i++) {
+            double effort = low + i * (high - low) / steps;
+            if (best == null || FirstBest.profit(agency, effort) > best.profit) {
+                Candidate candidate = at(effort);
+                if (candidate != null && (best == null || candidate.profit > best.profit)) {
+                    best = candidate;
+                }
             }
-            Candidate candidate = at(effort);
-            if (candidate != null && (best == null || candidate.profit > best.profit)) {
+        }
+        return best;
+    }
+
+    private static boolean beats(@Nullable Candidate other, Candidate here) {
+        return other != null && other.profit > here.profit;
+    }
+
+    private Candidate refined(Candidate around, double reach) {
+        double low = Math.max(LOW, around.effort - reach);
+        double high = Math.min(HIGH, around.effort + reach);
+        Candidate best = around;
+        for (int i = 0; i < FINE; i++) {
+            Candidate candidate = at(low + i * (high - low) / (FINE - 1));
+            if (candidate != null && candidate.profit > best.profit) {
                 best = candidate;
             }
         }

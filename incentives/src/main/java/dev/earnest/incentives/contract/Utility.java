@@ -32,6 +32,11 @@ public sealed interface Utility {
     /// Lower end of the domain of wages; it may be minus infinity.
     double leastWage();
 
+    /// Utility of some money on top of a wage: `g(w + m) - g(w)`.
+    default double worth(double wage, double money) {
+        return of(wage + money) - of(wage);
+    }
+
     /// `g(w) = sqrt(w)`.
     record Sqrt() implements Utility {
         @Override

@@ -1,5 +1,7 @@
 package dev.earnest.incentives.contract;
 
+import java.util.List;
+
 /// The wage as a function of how many of the monitored items passed.
 public sealed interface WageSchedule {
     /// Number of monitored items.
@@ -21,7 +23,8 @@ public sealed interface WageSchedule {
             double score = (alike - repeats * pass) / Math.sqrt(repeats * pass * (1 - pass));
             double low = utility.inverseMarginal(limits.floor());
             double high = utility.inverseMarginal(limits.ceiling());
-            return utility.wageAt(Math.min(high, Math.max(low, lambda + mu * score)));
+            // Clipped once more: a power and its root do not undo each other to the last digit.
+            return limits.clip(utility.wageAt(Math.min(high, Math.max(low, lambda + mu * score))));
         }
     }
 
@@ -59,6 +62,25 @@ public sealed interface WageSchedule {
         @Override
         public double wage(int alike) {
             return limits.clip(advance - deduction * (repeats - alike));
+        }
+    }
+
+    /// A list of wages, such as those that are really paid.
+    ///
+    /// @param wages for 0, 1, ..., `n` passes
+    record Listed(List<Double> wages) implements WageSchedule {
+        public Listed {
+            wages = List.copyOf(wages);
+        }
+
+        @Override
+        public int repeats() {
+            return wages.size() - 1;
+        }
+
+        @Override
+        public double wage(int alike) {
+            return wages.get(alike);
         }
     }
 }

@@ -13,6 +13,8 @@ package dev.earnest.incentives.crowd;
 /// @param expertShare the same of experts
 /// @param firstWords length of the first response in words
 /// @param secondWords length of the second
+/// @param firstMarks headings, lists and bold texts in the first response
+/// @param secondMarks the same in the second
 /// @param gold whether it is a gold item
 public record ItemTruth(
         String prompt,
@@ -24,4 +26,6 @@ public record ItemTruth(
         double expertShare,
         int firstWords,
         int secondWords,
+        int firstMarks,
+        int secondMarks,
         boolean gold) {}

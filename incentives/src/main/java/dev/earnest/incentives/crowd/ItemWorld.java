@@ -162,6 +162,8 @@ final class ItemWorld {
                             expertShare(item),
                             firstWords[item],
                             secondWords[item],
+                            firstMarks[item],
+                            secondMarks[item],
                             gold[item]));
         }
         return truth;

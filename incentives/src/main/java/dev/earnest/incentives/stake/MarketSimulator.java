@@ -46,18 +46,22 @@ public final class MarketSimulator {
                         unit.times(seats.size()),
                         new DepositPolicy.Equal(unit));
         SplittableRandom random = new SplittableRandom(seed);
+        // A stream of its own: signals do not change what people without them answer.
+        SplittableRandom signals = new SplittableRandom(~seed);
         int[] paid = new int[seats.size()];
         int[] slashed = new int[seats.size()];
         double[] p = new double[items];
+        int[] signal = new int[items];
         for (int r = 0; r < rounds; r++) {
             for (int k = 0; k < items; k++) {
                 p[k] = prior[random.nextInt(prior.length)];
+                signal[k] = signals.nextInt(2);
             }
             List<Sheet> sheets = new ArrayList<>(seats.size());
             for (int i = 0; i < seats.size(); i++) {
                 List<Integer> labels = new ArrayList<>(items);
                 for (int k = 0; k < items; k++) {
-                    labels.add(seats.get(i).answer(p[k], random));
+                    labels.add(seats.get(i).answer(p[k], signal[k], random));
                 }
                 sheets.add(new Sheet(Integer.toString(i), unit, Optional.of(labels)));
             }

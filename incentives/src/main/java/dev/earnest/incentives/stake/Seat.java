@@ -7,7 +7,10 @@ import java.util.SplittableRandom;
 public sealed interface Seat {
 
     /// The answer, 0 or 1.
-    int answer(double p, SplittableRandom random);
+    ///
+    /// @param p share of 1 among careful people
+    /// @param signal of the item, 0 or 1, seen without reading and unrelated to `p`
+    int answer(double p, int signal, SplittableRandom random);
 
     /// Answers carefully with this probability, otherwise by a coin: 1 with `1/2 + eta (p - 1/2)`.
     ///
@@ -18,7 +21,7 @@ public sealed interface Seat {
         }
 
         @Override
-        public int answer(double p, SplittableRandom random) {
+        public int answer(double p, int signal, SplittableRandom random) {
             return random.nextDouble() < 0.5 + eta * (p - 0.5) ? 1 : 0;
         }
     }
@@ -26,7 +29,7 @@ public sealed interface Seat {
     /// Always gives the likelier answer, without a taste of one's own.
     record MajorityGuess() implements Seat {
         @Override
-        public int answer(double p, SplittableRandom random) {
+        public int answer(double p, int signal, SplittableRandom random) {
             return p > 0.5 ? 1 : 0;
         }
     }
@@ -40,9 +43,18 @@ public sealed interface Seat {
         }
 
         @Override
-        public int answer(double p, SplittableRandom random) {
+        public int answer(double p, int signal, SplittableRandom random) {
             double own = random.nextDouble() < share ? 1 - p : p;
             return random.nextDouble() < own ? 1 : 0;
+        }
+    }
+
+    /// Follows a signal that has nothing to do with quality: a cheap rule such as "the longer one", or the
+    /// answer sheet of a ring. Several such seats follow the same.
+    record FollowsSignal() implements Seat {
+        @Override
+        public int answer(double p, int signal, SplittableRandom random) {
+            return signal;
         }
     }
 

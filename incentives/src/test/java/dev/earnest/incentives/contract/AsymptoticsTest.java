@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,31 @@ class AsymptoticsTest {
             assertThat(repeats * LinearContract.solve(agency).gap())
                     .isCloseTo(limit, within(tolerance));
         }
+    }
+
+    @Test
+    void theLimitIsThatOfTheReference() {
+        assertThat(Contracts.gapLimit(Cases.expert(50)).orElseThrow())
+                .isCloseTo(1.05448572, within(1e-6));
+        assertThat(Contracts.gapLimit(Cases.repeated(50)).orElseThrow())
+                .isCloseTo(0.13105534, within(1e-6));
+    }
+
+    @Test
+    void thereIsNoLimitWhereTheFloorIsPaidOrEffortIsFree() {
+        Agency agency = Cases.expert(50);
+        var floor =
+                new Agency(
+                        agency.signal(),
+                        50,
+                        agency.utility(),
+                        agency.cost(),
+                        2,
+                        agency.value(),
+                        new WageLimits(6, 100));
+        assertThat(Contracts.gapLimit(floor)).isEmpty();
+        Agency cheap = Cases.withCost(50, new EffortCost.Power(1e-6, 3));
+        assertThat(Contracts.gapLimit(cheap)).isEmpty();
     }
 
     /// For any utility the limit is `h''(U0 + e) e'^2 / (2 I)`.

@@ -3,6 +3,7 @@ package dev.earnest.incentives.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earnest.incentives.IncentivesException;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 
 class ContractInputTest {
@@ -23,7 +24,9 @@ class ContractInputTest {
                 .hasMessageStartingWith("value of quality at commitment 0.75 is NaN");
         assertThatThrownBy(() ->
                         PublishedContract.of(
-                                ContractForm.FIXED, new WageSchedule.Fixed(1, -5), 100))
+                                ContractForm.FIXED,
+                                new WageSchedule.Fixed(1, -5),
+                                Currency.getInstance("EUR")))
                 .isInstanceOf(IncentivesException.class)
                 .hasMessageContaining("has -5 monitored items");
     }

@@ -114,6 +114,49 @@ class ContractsTest {
         assertThat(contract.gap()).isPositive();
     }
 
+    /// What docs/contracts.md says of a floor that leaves a rent: 14 % dearer than the clipped local conditions, whose
+    /// schedule drives the annotator to the utmost effort.
+    @Test
+    void aRentIsRaisedUntilTheContractHoldsGlobally() {
+        Agency agency =
+                new Agency(
+                        new Signal.Expert(0.6),
+                        50,
+                        new Utility.Sqrt(),
+                        new EffortCost.Power(0.5, 2),
+                        1,
+                        new QualityValue.Affine(6, 6),
+                        new WageLimits(3.9, 100));
+        double effort = 0.67;
+        double pass = agency.signal().pass(effort);
+        var coordinate = new Coordinate.InverseMarginal(agency.utility());
+        var system =
+                new ScoreSystem(
+                        coordinate,
+                        agency.limits(),
+                        BinomialWindow.of(50, pass, BinomialWindow.WIDE),
+                        50,
+                        pass);
+        double incentive = effort / Math.sqrt(50 * agency.signal().information(effort));
+        ScoreSystem.Solution local = ScoreSystem.Solution.NONE;
+        for (double promise = Math.sqrt(3.9) + 0.001; promise < 2.2; promise += 0.001) {
+            double z = 2 * promise;
+            ScoreSystem.Solution each = system.solve(promise, incentive, z, 2 * incentive);
+            local = each.cost() < local.cost() ? each : local;
+        }
+        assertThat(local.cost()).isCloseTo(4.271, within(1e-3));
+        WageSchedule schedule =
+                new WageSchedule.Optimal(
+                        local.x0(), local.x1(), 50, pass, agency.utility(), agency.limits());
+        IncentiveCheck check = IncentiveCheck.of(agency, schedule, effort);
+        assertThat(check.holds()).isFalse();
+        assertThat(check.deviation()).isCloseTo(1, within(1e-6));
+        assertThat(check.gain()).isCloseTo(0.459, within(2e-3));
+        SolvedContract ours = GeneralContract.at(agency, effort);
+        assertThat(ours.expectedWage()).isCloseTo(4.886, within(1e-3));
+        assertThat(ours.check().holds()).isTrue();
+    }
+
     @Test
     void noFormIsCheaperThanTheGeneralContractAtTheSameEffort() {
         for (double floor : new double[] {0, 3}) {

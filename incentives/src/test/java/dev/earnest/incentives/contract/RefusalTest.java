@@ -57,4 +57,39 @@ class RefusalTest {
         assertThat(check.deviation()).isCloseTo(0, within(1e-7));
         assertThat(check.gain()).isCloseTo(0.125, within(1e-9));
     }
+
+    @Test
+    void aRefusalCarriesTheDeviationAndItsGainAsNumbers() {
+        Agency agency = Cases.expert(1000);
+        double effort = FirstBest.of(agency).effort();
+        int mean = (int) Math.round(1000 * agency.signal().pass(effort));
+        var outcome =
+                Contracts.attempt(
+                        ContractForm.THRESHOLD, () -> ThresholdContract.at(agency, effort, mean));
+        Deviation deviation = ((Contracts.Outcome.Refused) outcome).deviation().orElseThrow();
+        assertThat(deviation.form()).isEqualTo(ContractForm.THRESHOLD);
+        assertThat(deviation.check().deviation()).isCloseTo(0, within(1e-6));
+        // The design notes: own utility -0.185 above the outside option's, shirking 0.
+        assertThat(deviation.check().gain()).isCloseTo(0.185, within(1e-3));
+        Payoff payoff = Payoff.of(agency, deviation.schedule());
+        assertThat(payoff.at(0) - payoff.at(effort))
+                .isCloseTo(deviation.check().gain(), within(1e-9));
+        assertThat(payoff.bestEffort()).isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void limitsThatLeaveNoContractAreRefusedWithoutADeviation() {
+        Agency open = Cases.expert(20);
+        var tight =
+                new Agency(
+                        open.signal(),
+                        20,
+                        open.utility(),
+                        open.cost(),
+                        2,
+                        open.value(),
+                        new WageLimits(4.2, 4.3));
+        var outcome = Contracts.attempt(ContractForm.LINEAR, () -> LinearContract.at(tight, 0.67));
+        assertThat(((Contracts.Outcome.Refused) outcome).deviation()).isEmpty();
+    }
 }

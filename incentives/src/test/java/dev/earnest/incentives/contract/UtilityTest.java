@@ -61,4 +61,10 @@ class UtilityTest {
         assertThatThrownBy(() -> new Utility.Cara(-1))
                 .hasMessageContaining("aversion of the CARA utility is -1.0");
     }
+
+    @Test
+    void moneyOnTopOfAWageIsWorthTheDifferenceOfUtilities() {
+        assertThat(new Utility.Sqrt().worth(4, 5)).isCloseTo(1, within(1e-15));
+        assertThat(new Utility.Log(1).worth(0, Math.E - 1)).isCloseTo(1, within(1e-15));
+    }
 }

@@ -380,6 +380,15 @@ final class HabitsTest {
     }
 
     @Test
+    void aCommitmentWithMeanAndSpreadIsBetaDistributedWithThem() {
+        assertThat(CommitmentLaw.around(0.8, 0)).isEqualTo(new CommitmentLaw.Fixed(0.8));
+        var law = (CommitmentLaw.Beta) CommitmentLaw.around(0.8, 0.1);
+        double sum = law.a() + law.b();
+        assertThat(law.a() / sum).isCloseTo(0.8, within(1e-12));
+        assertThat(0.8 * 0.2 / (sum + 1)).isCloseTo(0.01, within(1e-12));
+    }
+
+    @Test
     void theTruthNamesTheAlarmsThatWouldBeRight() {
         CrowdSpec spec =
                 CrowdSpec.of(

@@ -26,6 +26,9 @@ final class RefusalTest {
                 of(() -> Group.of("x", 1, Double.NaN), "commitment NaN lies outside [0.0, 1.0]"),
                 of(() -> Group.of("a b", 1, 1), "group name 'a b' is not made of letters"),
                 of(() -> Group.of("x", 1, 1).withTaste(-1), "taste must be 0 or more"),
+                of(
+                        () -> CommitmentLaw.around(0.8, 0.4),
+                        "it must be below sqrt(mean (1 - mean)) = 0.4000"),
                 of(() -> new CommitmentLaw.Beta(0, 1), "beta parameter a must be above 0"),
                 of(() -> new Preferences.Beta(1, -1), "beta parameter b must be above 0"),
                 of(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Whose consistency changes with time.
 public final class ChangeAlarm {
@@ -21,24 +22,33 @@ public final class ChangeAlarm {
     /// @return a test per annotator with enough timed pairs; the interval is of the time in minutes
     public static List<Suspicion> of(
             RepeatTable repeats, ChangeClock clock, long seed, AlarmOptions options) {
-        RepeatPairs pairs = repeats.pairs();
-        List<Suspicion> suspicions = new ArrayList<>();
-        for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
-            List<Timed> timed = timed(repeats, annotator, clock);
-            if (timed.size() < options.leastAnswers()) {
-                continue;
-            }
-            double[] times = new double[timed.size()];
-            boolean[] passed = new boolean[times.length];
-            for (int index = 0; index < times.length; index++) {
-                times[index] = timed.get(index).minute();
-                passed[index] = timed.get(index).equal();
-            }
-            String name = repeats.annotators().name(annotator);
-            ChangePoint.of(times, passed, seed)
-                    .ifPresent(change -> suspicions.add(suspicion(name, times.length, change)));
+        // Permutations are the costly part, and annotators do not depend on each other.
+        return IntStream.range(0, repeats.annotators().size())
+                .parallel()
+                .mapToObj(annotator -> test(repeats, annotator, clock, seed, options))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Suspicion> test(
+            RepeatTable repeats,
+            int annotator,
+            ChangeClock clock,
+            long seed,
+            AlarmOptions options) {
+        List<Timed> timed = timed(repeats, annotator, clock);
+        if (timed.size() < options.leastAnswers()) {
+            return Optional.empty();
         }
-        return suspicions;
+        double[] times = new double[timed.size()];
+        boolean[] passed = new boolean[times.length];
+        for (int index = 0; index < times.length; index++) {
+            times[index] = timed.get(index).minute();
+            passed[index] = timed.get(index).equal();
+        }
+        String name = repeats.annotators().name(annotator);
+        return ChangePoint.of(times, passed, seed)
+                .map(change -> suspicion(name, times.length, change));
     }
 
     /// A repeat on the clock.

@@ -38,6 +38,7 @@ public final class CopiesMachine {
                         ? 0
                         : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
         double[] able = bySkill(answers, machine, shares);
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < shares.size(); annotator++) {
             Optional<Share> share = shares.get(annotator);
@@ -62,6 +63,7 @@ public final class CopiesMachine {
                                     people,
                                     median,
                                     able[annotator]),
+                            intervals,
                             options));
         }
         return suspicions;

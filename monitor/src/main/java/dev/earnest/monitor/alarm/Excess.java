@@ -5,7 +5,6 @@ import dev.earnest.monitor.internal.Binomial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -51,6 +50,7 @@ final class Excess {
                         options.leastAnswers(),
                         Math.clamp(wide, options.margin(), Math.max(options.margin(), 0.499)),
                         options.level());
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < hits.length; annotator++) {
             int own = trials[annotator];
@@ -66,7 +66,8 @@ final class Excess {
                             hits[annotator],
                             own,
                             usual,
-                            what + String.format(Locale.ROOT, "; the others %.3f", others),
+                            what + "; the others " + Words.share(others),
+                            intervals,
                             wider));
         }
         return suspicions;
@@ -99,8 +100,9 @@ final class Excess {
             int trials,
             double usual,
             String what,
+            ExactIntervals intervals,
             AlarmOptions options) {
-        var interval = Binomial.exact(hits, trials, options.level());
+        var interval = intervals.of(hits, trials);
         return new Suspicion(
                 kind,
                 name,
@@ -110,9 +112,6 @@ final class Excess {
                 (double) hits / trials,
                 limit(usual, options),
                 interval,
-                String.format(Locale.ROOT, "%d of %d ", hits, trials)
-                        + what
-                        + ", interval "
-                        + Words.of(interval));
+                hits + " of " + trials + " " + what + ", interval " + Words.of(interval));
     }
 }

@@ -14,6 +14,11 @@ public final class FalseDiscovery {
     /// @param pValues of all tests of a family, each 0 to 1
     /// @return the least rate at which each test is believed, `min over j >= i of p_(j) m / j`
     public static double[] adjusted(double[] pValues) {
+        return adjusted(pValues, pValues.length);
+    }
+
+    /// @param tests size of the family, of which `pValues` are the least
+    private static double[] adjusted(double[] pValues, int tests) {
         List<Integer> order = new ArrayList<>();
         for (int test = 0; test < pValues.length; test++) {
             Checks.probability("p-value", pValues[test]);
@@ -24,7 +29,7 @@ public final class FalseDiscovery {
         double least = 1;
         for (int place = pValues.length; place > 0; place--) {
             int test = order.get(place - 1);
-            least = Math.min(least, pValues[test] * pValues.length / place);
+            least = Math.min(least, pValues[test] * tests / place);
             adjusted[test] = least;
         }
         return adjusted;
@@ -35,11 +40,17 @@ public final class FalseDiscovery {
     /// @param suspicions every test made, also those that found nothing
     public static List<Alarm> alarms(List<Suspicion> suspicions, double rate) {
         Checks.inside("false-discovery rate", rate);
-        double[] adjusted = adjusted(suspicions.stream().mapToDouble(Suspicion::pValue).toArray());
+        // A p-value above the rate is adjusted to one above it, and never lowers another below it.
+        List<Suspicion> possible =
+                suspicions.stream().filter(suspicion -> !(suspicion.pValue() > rate)).toList();
+        double[] adjusted =
+                adjusted(
+                        possible.stream().mapToDouble(Suspicion::pValue).toArray(),
+                        suspicions.size());
         List<Alarm> alarms = new ArrayList<>();
         for (int test = 0; test < adjusted.length; test++) {
             if (adjusted[test] <= rate) {
-                alarms.add(new Alarm(suspicions.get(test), adjusted[test]));
+                alarms.add(new Alarm(possible.get(test), adjusted[test]));
             }
         }
         alarms.sort(

@@ -47,12 +47,18 @@ public final class Favourite {
         boolean[] recurs = new boolean[first.length];
         Arrays.fill(first, -1);
         for (int row = 0; row < answers.size() && answers.hasPrompts(); row++) {
-            for (int item : new int[] {answers.left(row), answers.right(row)}) {
-                recurs[item] |= first[item] >= 0 && first[item] != answers.prompt(row);
-                first[item] = answers.prompt(row);
-            }
+            note(answers.left(row), answers.prompt(row), first, recurs);
+            note(answers.right(row), answers.prompt(row), first, recurs);
         }
         return recurs;
+    }
+
+    private static void note(int item, int prompt, int[] first, boolean[] recurs) {
+        if (first[item] < 0) {
+            first[item] = prompt;
+        } else if (first[item] != prompt) {
+            recurs[item] = true;
+        }
     }
 
     /// Tests how often an annotator gives each label. Repeats cannot see somebody who always gives the
@@ -70,6 +76,7 @@ public final class Favourite {
             given[answers.label(row)]++;
             cells[answers.annotator(row) * labels + answers.label(row)]++;
         }
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             for (int annotator = 0; annotator < annotators; annotator++) {
@@ -83,6 +90,7 @@ public final class Favourite {
                                     all[annotator],
                                     (double) (given[label] - own) / others,
                                     "answers are '" + answers.labels().name(label) + "'",
+                                    intervals,
                                     options));
                 }
             }
@@ -91,7 +99,13 @@ public final class Favourite {
     }
 
     private static Suspicion suspicion(
-            String name, int hits, int trials, double others, String what, AlarmOptions options) {
+            String name,
+            int hits,
+            int trials,
+            double others,
+            String what,
+            ExactIntervals intervals,
+            AlarmOptions options) {
         return Excess.suspicion(
                 AlarmKind.CHEAP_RULE,
                 name,
@@ -99,6 +113,7 @@ public final class Favourite {
                 trials,
                 others,
                 what + "; the others " + Words.share(others),
+                intervals,
                 options);
     }
 
@@ -145,6 +160,7 @@ public final class Favourite {
         List<Suspicion> tests(double least, String what, AlarmOptions options) {
             int[] own = new int[items.size()];
             int[] won = new int[items.size()];
+            var intervals = new ExactIntervals(options.level());
             List<Suspicion> suspicions = new ArrayList<>();
             for (int annotator = 0; annotator < annotators.size(); annotator++) {
                 if (start[annotator + 1] - start[annotator] < options.leastAnswers()) {
@@ -172,6 +188,7 @@ public final class Favourite {
                                                 + items.name(item)
                                                 + "'; the others "
                                                 + Words.share(others),
+                                        intervals,
                                         options));
                     }
                     own[item] = 0;

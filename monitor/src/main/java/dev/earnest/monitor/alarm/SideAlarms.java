@@ -8,8 +8,9 @@ import dev.earnest.monitor.repeats.RepeatPairs;
 import dev.earnest.monitor.repeats.RepeatTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -36,6 +37,7 @@ public final class SideAlarms {
     private static List<Suspicion> belowHalf(
             RepeatTable repeats, boolean swappedOnly, String what, AlarmOptions options) {
         RepeatPairs pairs = repeats.pairs();
+        var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < pairs.annotators(); annotator++) {
             int equal = 0;
@@ -47,7 +49,7 @@ public final class SideAlarms {
                 }
             }
             if (swapped >= options.leastAnswers()) {
-                Interval interval = Binomial.exact(equal, swapped, options.level());
+                Interval interval = intervals.of(equal, swapped);
                 suspicions.add(
                         new Suspicion(
                                 AlarmKind.CLICKS_ONE_SIDE,
@@ -58,7 +60,10 @@ public final class SideAlarms {
                                 (double) equal / swapped,
                                 0.5,
                                 interval,
-                                String.format(Locale.ROOT, "%d of %d ", equal, swapped)
+                                equal
+                                        + " of "
+                                        + swapped
+                                        + " "
                                         + what
                                         + ", a coin 0.500, interval "
                                         + Words.of(interval)));
@@ -90,6 +95,7 @@ public final class SideAlarms {
         long answered = Arrays.stream(all).asLongStream().sum();
         double[] prior = betaPrior(left, all);
         double tail = (1 - options.level()) / 2;
+        Map<Long, Interval> known = new HashMap<>();
         List<Suspicion> suspicions = new ArrayList<>();
         for (int annotator = 0; annotator < annotators; annotator++) {
             int n = all[annotator];
@@ -101,12 +107,9 @@ public final class SideAlarms {
             double toLeft = Excess.pValue(left[annotator], n, Math.max(0.5, others), options);
             double toRight =
                     Excess.pValue(n - left[annotator], n, Math.max(0.5, 1 - others), options);
-            var posterior =
-                    BetaDistribution.of(prior[0] + left[annotator], prior[1] + n - left[annotator]);
             var interval =
-                    new Interval(
-                            posterior.inverseCumulativeProbability(tail),
-                            posterior.inverseSurvivalProbability(tail));
+                    known.computeIfAbsent(
+                            ((long) n << 32) | left[annotator], key -> shrunk(prior, key, tail));
             suspicions.add(
                     new Suspicion(
                             AlarmKind.SIDE_PREFERENCE,
@@ -117,16 +120,26 @@ public final class SideAlarms {
                             (double) left[annotator] / n,
                             toLeft <= toRight ? Math.max(0.5, others) : Math.min(0.5, others),
                             interval,
-                            String.format(
-                                            Locale.ROOT,
-                                            "left in %d of %d answers; the others %.3f",
-                                            left[annotator],
-                                            n,
-                                            others)
+                            "left in "
+                                    + left[annotator]
+                                    + " of "
+                                    + n
+                                    + " answers; the others "
+                                    + Words.share(others)
                                     + ", share among similar annotators "
                                     + Words.of(interval)));
         }
         return suspicions;
+    }
+
+    /// @param counts all answers, and in the lower half those for the left
+    private static Interval shrunk(double[] prior, long counts, double tail) {
+        int left = (int) counts;
+        int right = (int) (counts >>> 32) - left;
+        var posterior = BetaDistribution.of(prior[0] + left, prior[1] + right);
+        return new Interval(
+                posterior.inverseCumulativeProbability(tail),
+                posterior.inverseSurvivalProbability(tail));
     }
 
     /// Moments of a beta-binomial (Kleinman, *JASA* 68, 1973): `Var(x_i) = m (1 - m) (1 / n_i +

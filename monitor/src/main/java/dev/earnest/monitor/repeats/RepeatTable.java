@@ -163,12 +163,12 @@ public record RepeatTable(
                 first = first < 0 ? row : first;
                 last = row;
             }
-            if (!table.binary()) {
-                continue;
-            }
             // Whoever clicks one side gives equal labels to pairs of one order: half of all at
             // most.
             boolean bothOrders = 2 * (pairs(lefts) + pairs(labels - lefts)) <= pairs(labels);
+            if (!table.binary()) {
+                continue;
+            }
             if (labels < 2 || (sides == RepeatSides.SWAPPED && !bothOrders)) {
                 unused++;
             } else {

@@ -29,4 +29,9 @@ public record Commitment(
     public Commitment {
         sources = List.copyOf(sources);
     }
+
+    /// @return the same estimates with this decision
+    Commitment decided(Decision other) {
+        return new Commitment(sources, estimate, posterior, posteriorMean, other);
+    }
 }

@@ -88,7 +88,7 @@ final class Estimator {
                 (repeats.isPresent() && self.measured() ? 1 : 0)
                         + (agreed.isPresent() && expert.measured() ? 1 : 0);
         var test =
-                new ScoreTest(
+                new ScoreLaw(
                         options.per(),
                         repeats,
                         agreed,
@@ -154,7 +154,7 @@ final class Estimator {
     }
 
     /// The errors alpha and beta are shared evenly between the answers and the measured constants.
-    private Decision decide(ScoreTest test, int measured) {
+    private Decision decide(ScoreLaw test, int measured) {
         Hypotheses all = options.hypotheses();
         double alpha = all.alpha() / (1 + measured);
         double beta = all.beta() / (1 + measured);
@@ -172,7 +172,7 @@ final class Estimator {
     }
 
     private CommitmentEstimate together(
-            ScoreTest test, Evidence evidence, List<SourceEstimate> sources, int measured) {
+            ScoreLaw test, Evidence evidence, List<SourceEstimate> sources, int measured) {
         double error = (1 - options.level()) / (1 + measured);
         Interval own = self.interval(error);
         Interval others = expert.interval(error);

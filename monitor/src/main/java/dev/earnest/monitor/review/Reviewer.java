@@ -1,5 +1,6 @@
 package dev.earnest.monitor.review;
 
+import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Dictionary;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.MonitorException;
@@ -11,6 +12,7 @@ import dev.earnest.monitor.commitment.GoldAnswers;
 import dev.earnest.monitor.commitment.ModelChoice;
 import dev.earnest.monitor.commitment.RepeatCounts;
 import dev.earnest.monitor.commitment.Share;
+import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.plan.Decision;
 import dev.earnest.monitor.repeats.RepeatAgreement;
 import dev.earnest.monitor.repeats.RepeatPairs;
@@ -21,9 +23,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -129,7 +133,7 @@ public final class Reviewer {
                 round.tested(),
                 round.notLookedAt(),
                 notes,
-                model(estimator, agreed, goldAnswers),
+                model(estimator, agreed, goldAnswers, byAnnotator(round.alarms())),
                 self,
                 expert,
                 sides,
@@ -220,6 +224,16 @@ public final class Reviewer {
             return;
         }
         RepeatAgreement.Row all = agreement.pooled(any -> true);
+        if (all.pairs() == 0 && beside.expert().isEmpty() && beside.gold().isEmpty()) {
+            notes.add(
+                    "no item was answered again by the same annotator (column 'occasion'), and there is"
+                            + " neither --expert nor --gold: commitment cannot be estimated");
+        }
+        if (answers instanceof Answers.Comparisons comparisons && sidesFixed(comparisons.table())) {
+            notes.add(
+                    "no two things were ever compared both ways round: the sides of the file may not be"
+                            + " those of the screen, and alarms about sides then mean little");
+        }
         if (answers instanceof Answers.Comparisons && all.unswapped() > 0) {
             notes.add(
                     all.unswapped()
@@ -233,6 +247,21 @@ public final class Reviewer {
                                 case ANY -> "count all the same";
                             });
         }
+    }
+
+    /// @return whether no two things, met twice or more, ever changed sides
+    private static boolean sidesFixed(ComparisonTable table) {
+        Set<Long> seen = new HashSet<>();
+        boolean again = false;
+        for (int row = 0; row < table.size(); row++) {
+            long left = table.left(row);
+            long right = table.right(row);
+            if (left != right && seen.contains((right << 32) | left)) {
+                return false;
+            }
+            again |= !seen.add((left << 32) | right);
+        }
+        return again;
     }
 
     private List<List<Alarm>> byAnnotator(List<Alarm> alarms) {
@@ -263,6 +292,12 @@ public final class Reviewer {
             String name = names.name(code);
             RepeatCounts counts = counts(code);
             Commitment commitment = estimator.of(counts, agreed.get(code), gold.get(code));
+            if (contrary(alarms.get(code))) {
+                commitment =
+                        estimator
+                                .of(NO_REPEATS, agreed.get(code), gold.get(code))
+                                .decided(commitment.decision());
+            }
             rows.add(
                     new AnnotatorReview(
                             name,
@@ -279,6 +314,20 @@ public final class Reviewer {
                                     more)));
         }
         return rows;
+    }
+
+    /// @return whether repeats agree so rarely that no commitment explains them: they then count against
+    ///     the annotator, but estimate nothing
+    private static boolean contrary(List<Alarm> alarms) {
+        return alarms.stream()
+                .anyMatch(alarm -> alarm.suspicion().kind() == AlarmKind.CLICKS_ONE_SIDE);
+    }
+
+    private boolean contrary(RepeatCounts counts) {
+        return counts.items(2) > 0
+                && Binomial.exact(counts.items(2, 2), counts.items(2), options.repeats().level())
+                                .high()
+                        < 0.5;
     }
 
     private RepeatCounts counts(int code) {
@@ -352,15 +401,22 @@ public final class Reviewer {
                 people,
                 all,
                 agreement.pooled(members),
-                estimator.of(counts, Optional.empty(), Optional.empty()));
+                contrary(counts)
+                        ? Commitment.NONE
+                        : estimator.of(counts, Optional.empty(), Optional.empty()));
     }
 
     private ModelChoice model(
-            Estimator estimator, List<Optional<Share>> agreed, List<Optional<GoldAnswers>> gold) {
+            Estimator estimator,
+            List<Optional<Share>> agreed,
+            List<Optional<GoldAnswers>> gold,
+            List<List<Alarm>> alarms) {
         List<Evidence> evidence = new ArrayList<>();
         for (int code = 0; code < agreed.size(); code++) {
             RepeatCounts counts = counts(code);
-            if (counts.items() > 0) {
+            // Whoever follows a rule or a neighbour is consistent for other reasons than
+            // commitment.
+            if (counts.items() > 0 && Advice.actionable(alarms.get(code)).isEmpty()) {
                 evidence.add(
                         estimator.evidence(Optional.of(counts), agreed.get(code), gold.get(code)));
             }

@@ -25,7 +25,7 @@ import java.util.Optional;
 ///
 /// Where a constant is measured, its agreement rate is put at the end of its own interval that makes the
 /// tail largest; the errors add up (Bonferroni).
-final class ScoreTest {
+final class ScoreLaw {
     /// Points of the most telling signal.
     private static final int POINTS = 40;
 
@@ -42,7 +42,7 @@ final class ScoreTest {
 
     /// @param selfAgreement `1 - delta`, for the points
     /// @param expertAgreement `(1 + kappa) / 2`, for the points
-    ScoreTest(
+    ScoreLaw(
             CommitmentPer per,
             Optional<RepeatCounts> repeats,
             Optional<Share> expert,
