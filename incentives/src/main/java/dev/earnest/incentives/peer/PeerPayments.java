@@ -19,21 +19,7 @@ public final class PeerPayments {
 
     /// [PeerTruthSerum]; the public frequency of answers is that among the annotators outside the group.
     public static Payments peerTruthSerum(Reports reports) {
-        double[][] frequencies = new double[reports.annotators()][reports.classes()];
-        for (int i = 0; i < reports.annotators(); i++) {
-            double total = 0;
-            for (int j = 0; j < reports.annotators(); j++) {
-                if (reports.eligible(i, j)) {
-                    for (int item : reports.answered(j)) {
-                        frequencies[i][reports.label(j, item)]++;
-                        total++;
-                    }
-                }
-            }
-            for (int c = 0; c < reports.classes(); c++) {
-                frequencies[i][c] /= Math.max(total, 1);
-            }
-        }
+        double[][] frequencies = PeerCounts.frequencies(reports);
         // An answer that nobody else ever gave cannot match: it pays -1 whatever its frequency.
         return perItem(
                 reports,
@@ -89,23 +75,22 @@ public final class PeerPayments {
     private static Payments perItem(Reports reports, Match match) {
         double[] sums = new double[reports.annotators()];
         int[] tasks = new int[reports.annotators()];
-        for (int i = 0; i < reports.annotators(); i++) {
-            for (int item : reports.answered(i)) {
-                double sum = 0;
-                int peers = 0;
-                for (int j = 0; j < reports.annotators(); j++) {
-                    int label = reports.label(j, item);
-                    if (label != Reports.MISSING && reports.eligible(i, j)) {
-                        sum += match.pay(i, reports.label(i, item), label);
-                        peers++;
+        PeerCounts.forEach(
+                reports,
+                (annotator, label, peers) -> {
+                    double sum = 0;
+                    int all = 0;
+                    for (int other = 0; other < peers.length; other++) {
+                        if (peers[other] > 0) {
+                            sum += peers[other] * match.pay(annotator, label, other);
+                            all += peers[other];
+                        }
                     }
-                }
-                if (peers > 0) {
-                    sums[i] += sum / peers;
-                    tasks[i]++;
-                }
-            }
-        }
+                    if (all > 0) {
+                        sums[annotator] += sum / all;
+                        tasks[annotator]++;
+                    }
+                });
         return new Payments(sums, tasks);
     }
 }

@@ -118,14 +118,11 @@ public final class RepeatEstimate {
     /// @param eta strictly between 0 and 1
     public static double information(Monitor.SelfConsistency monitor, int labels, double eta) {
         Checks.inside("commitment", eta);
-        double step = 1e-5 * Math.min(eta, 1 - eta);
         double[] law = RepeatLaw.leads(monitor, labels, eta);
-        double[] above = RepeatLaw.leads(monitor, labels, eta + step);
-        double[] below = RepeatLaw.leads(monitor, labels, eta - step);
+        double[] slopes = RepeatLaw.slopes(monitor, labels, eta);
         double sum = 0;
         for (int index = 0; index < law.length; index++) {
-            double slope = (above[index] - below[index]) / (2 * step);
-            sum += slope * slope / law[index];
+            sum += slopes[index] * slopes[index] / law[index];
         }
         return sum;
     }

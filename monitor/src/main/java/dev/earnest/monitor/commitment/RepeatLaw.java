@@ -37,6 +37,33 @@ final class RepeatLaw {
         return law;
     }
 
+    /// @return derivatives of [#leads] by commitment
+    static double[] slopes(Monitor.SelfConsistency monitor, int labels, double eta) {
+        double root = Math.sqrt(1 - 2 * monitor.delta());
+        double[] slopes = new double[labels / 2 + 1];
+        switch (monitor.per()) {
+            case LABEL -> addSlopes(slopes, labels, eta * root, root);
+            case PAIR -> {
+                addLeads(slopes, labels, root, 1);
+                addLeads(slopes, labels, 0, -1);
+            }
+        }
+        return slopes;
+    }
+
+    private static void addSlopes(double[] slopes, int labels, double rho, double weight) {
+        double more = (1 + rho) / 2;
+        double less = (1 - rho) / 2;
+        for (int ones = 0; ones <= labels; ones++) {
+            int zeros = labels - ones;
+            // Of more^ones less^zeros by rho; the parts are kept apart because less may be 0.
+            double up = ones == 0 ? 0 : ones * Math.pow(more, ones - 1) * Math.pow(less, zeros);
+            double down = zeros == 0 ? 0 : zeros * Math.pow(more, ones) * Math.pow(less, zeros - 1);
+            slopes[Math.abs(ones - zeros) / 2] +=
+                    weight * Math.exp(Binomial.logChoose(labels, ones)) * (up - down) / 2;
+        }
+    }
+
     private static void addLeads(double[] law, int labels, double rho, double weight) {
         double more = (1 + rho) / 2;
         double less = (1 - rho) / 2;

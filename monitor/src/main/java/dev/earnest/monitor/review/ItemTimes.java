@@ -28,20 +28,52 @@ final class ItemTimes {
         double[] usual = new double[answers.size()];
         Arrays.fill(usual, typical);
         for (int item = 0; item < items.items(); item++) {
-            double[] others = new double[start[item + 1] - start[item]];
-            for (int at = start[item]; at < start[item + 1]; at++) {
-                int size = 0;
-                for (int other = start[item]; other < start[item + 1]; other++) {
-                    if (answers.annotator(rows[other]) != answers.annotator(rows[at])) {
-                        others[size++] = answers.seconds(rows[other]);
-                    }
-                }
-                if (size > 0) {
-                    usual[rows[at]] = median(others, size);
+            fill(usual, answers, Arrays.copyOfRange(rows, start[item], start[item + 1]));
+        }
+        return usual;
+    }
+
+    /// The medians of one item's answers. The times are sorted once for everybody, and an annotator's own
+    /// few are stepped over.
+    private static void fill(double[] usual, Answers answers, int[] rows) {
+        int size = rows.length;
+        double[] sorted = new double[size];
+        long[] byTime = new long[size];
+        for (int at = 0; at < size; at++) {
+            // Times are not negative, so that their bits sort as they do.
+            byTime[at] = ((long) Float.floatToIntBits(answers.seconds(rows[at])) << 32) | at;
+        }
+        Arrays.sort(byTime);
+        long[] byAnnotator = new long[size];
+        for (int place = 0; place < size; place++) {
+            int row = rows[(int) byTime[place]];
+            sorted[place] = answers.seconds(row);
+            byAnnotator[place] = ((long) answers.annotator(row) << 32) | place;
+        }
+        Arrays.sort(byAnnotator);
+        for (int from = 0, to; from < size; from = to) {
+            to = from;
+            while (to < size && byAnnotator[to] >>> 32 == byAnnotator[from] >>> 32) {
+                to++;
+            }
+            int others = size - (to - from);
+            if (others > 0) {
+                double low = sorted[place(byAnnotator, from, to, (others - 1) / 2)];
+                double high = sorted[place(byAnnotator, from, to, others / 2)];
+                for (int at = from; at < to; at++) {
+                    usual[rows[(int) byTime[(int) byAnnotator[at]]]] = (low + high) / 2;
                 }
             }
         }
-        return usual;
+    }
+
+    /// @return the place in all sorted times of the one that has this rank without the annotator's own
+    private static int place(long[] byAnnotator, int from, int to, int rank) {
+        int place = rank;
+        for (int own = from; own < to && (int) byAnnotator[own] <= place; own++) {
+            place++;
+        }
+        return place;
     }
 
     private static double median(double[] values, int size) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,12 +185,11 @@ class AlarmsTest {
         assertThat(names(ChangeAlarm.of(repeats, ChangeClock.CAMPAIGN, 1, DEFAULTS))).isEmpty();
     }
 
-    @Tag("slow")
     @Test
     void permutationValuesAreUniformWithoutAChange() {
         var random = new SplittableRandom(21);
         int below = 0;
-        int runs = 1000;
+        int runs = 200;
         for (int run = 0; run < runs; run++) {
             double[] times = new double[60];
             boolean[] passed = new boolean[60];
@@ -201,7 +199,7 @@ class AlarmsTest {
             }
             below += ChangePoint.of(times, passed, run).orElseThrow().pValue() <= 0.1 ? 1 : 0;
         }
-        assertThat(below / (double) runs).isBetween(0.06, 0.13);
+        assertThat(below / (double) runs).isBetween(0.03, 0.17);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -241,11 +239,10 @@ class AlarmsTest {
                 .isGreaterThan(herds.getFirst().suspicion().expected());
     }
 
-    @Tag("slow")
     @Test
     void honestCrowdsRarelyRaiseAnyAlarmOfSides() {
         int crowdsWithAlarm = 0;
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             var table = sides(20, 30, 0, new SplittableRandom(1000 + seed));
             var repeats = RepeatTable.of(table, RepeatSides.SWAPPED);
             boolean alarm =
@@ -253,7 +250,7 @@ class AlarmsTest {
                             || !names(SideAlarms.preference(table, DEFAULTS)).isEmpty();
             crowdsWithAlarm += alarm ? 1 : 0;
         }
-        assertThat(crowdsWithAlarm).isLessThanOrEqualTo(10);
+        assertThat(crowdsWithAlarm).isLessThanOrEqualTo(4);
     }
 
     private static List<String> names(List<Suspicion> tests) {

