@@ -15,7 +15,7 @@ import java.util.Map;
 /// as the difference in length.
 ///
 /// Immutable and safe to share between threads.
-public final class ComparisonTable {
+public final class ComparisonTable implements JudgmentTable {
     /// The annotator's name where a file names none.
     public static final String UNKNOWN_ANNOTATOR = "";
 
@@ -84,6 +84,7 @@ public final class ComparisonTable {
     }
 
     /// @return number of judgments
+    @Override
     public int size() {
         return left.length;
     }
@@ -94,6 +95,7 @@ public final class ComparisonTable {
     }
 
     /// @return names of the annotators
+    @Override
     public Dictionary annotators() {
         return annotators;
     }
@@ -114,6 +116,7 @@ public final class ComparisonTable {
     }
 
     /// @return code of who judged
+    @Override
     public int annotator(int row) {
         return annotator[row];
     }
@@ -165,26 +168,31 @@ public final class ComparisonTable {
     }
 
     /// @return how much this row counts; 1 without a weight column
+    @Override
     public float weight(int row) {
         return extras.weight(row);
     }
 
     /// @return seconds taken, NaN when not recorded
+    @Override
     public float seconds(int row) {
         return extras.seconds(row);
     }
 
     /// @return milliseconds since 1970 UTC, [Extras#NO_TIME] when not recorded
+    @Override
     public long epochMillis(int row) {
         return extras.epochMillis(row);
     }
 
     /// @return 0 for the first answer of this annotator to this pair, 1 for the first repeat, ...
+    @Override
     public int occasion(int row) {
         return extras.occasion(row);
     }
 
     /// @return the optional facts of this row
+    @Override
     public Extras extras(int row) {
         return extras.row(row);
     }
@@ -197,21 +205,25 @@ public final class ComparisonTable {
     }
 
     /// @return whether any row has a weight other than 1
+    @Override
     public boolean hasWeights() {
         return extras.hasWeights();
     }
 
     /// @return whether any row records seconds
+    @Override
     public boolean hasSeconds() {
         return extras.hasSeconds();
     }
 
     /// @return whether any row records a time
+    @Override
     public boolean hasTimes() {
         return extras.hasTimes();
     }
 
     /// @return whether any row is a repeat
+    @Override
     public boolean hasOccasions() {
         return extras.hasOccasions();
     }

@@ -5,7 +5,7 @@ package dev.earnest.judgments;
 /// and whichever optional columns the data has.
 ///
 /// Immutable and safe to share between threads.
-public final class LabelTable {
+public final class LabelTable implements JudgmentTable {
     private final Dictionary items;
     private final Dictionary annotators;
     private final Dictionary labels;
@@ -40,6 +40,7 @@ public final class LabelTable {
     }
 
     /// @return number of judgments
+    @Override
     public int size() {
         return item.length;
     }
@@ -50,6 +51,7 @@ public final class LabelTable {
     }
 
     /// @return names of the annotators
+    @Override
     public Dictionary annotators() {
         return annotators;
     }
@@ -65,6 +67,7 @@ public final class LabelTable {
     }
 
     /// @return code of who judged in this row
+    @Override
     public int annotator(int row) {
         return annotator[row];
     }
@@ -75,26 +78,31 @@ public final class LabelTable {
     }
 
     /// @return how much this row counts; 1 without a weight column
+    @Override
     public float weight(int row) {
         return extras.weight(row);
     }
 
     /// @return seconds taken, NaN when not recorded
+    @Override
     public float seconds(int row) {
         return extras.seconds(row);
     }
 
     /// @return milliseconds since 1970 UTC, [Extras#NO_TIME] when not recorded
+    @Override
     public long epochMillis(int row) {
         return extras.epochMillis(row);
     }
 
     /// @return 0 for the first answer of this annotator to this item, 1 for the first repeat, ...
+    @Override
     public int occasion(int row) {
         return extras.occasion(row);
     }
 
     /// @return the optional facts of this row
+    @Override
     public Extras extras(int row) {
         return extras.row(row);
     }
@@ -106,21 +114,25 @@ public final class LabelTable {
     }
 
     /// @return whether any row has a weight other than 1
+    @Override
     public boolean hasWeights() {
         return extras.hasWeights();
     }
 
     /// @return whether any row records seconds
+    @Override
     public boolean hasSeconds() {
         return extras.hasSeconds();
     }
 
     /// @return whether any row records a time
+    @Override
     public boolean hasTimes() {
         return extras.hasTimes();
     }
 
     /// @return whether any row is a repeat
+    @Override
     public boolean hasOccasions() {
         return extras.hasOccasions();
     }

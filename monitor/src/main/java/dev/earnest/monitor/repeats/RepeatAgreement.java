@@ -52,7 +52,7 @@ public final class RepeatAgreement {
 
     /// Repeats of labels, of any number of categories.
     public static RepeatAgreement of(LabelTable answers) {
-        return scan(new RepeatRows.AnyLabels(answers), answers.hasOccasions());
+        return scan(RepeatRows.Labels.any(answers), answers.hasOccasions());
     }
 
     private static RepeatAgreement scan(RepeatRows table, boolean any) {

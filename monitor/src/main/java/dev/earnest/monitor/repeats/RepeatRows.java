@@ -1,6 +1,7 @@
 package dev.earnest.monitor.repeats;
 
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.JudgmentTable;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.judgments.Outcome;
 import dev.earnest.monitor.MonitorException;
@@ -10,11 +11,19 @@ sealed interface RepeatRows {
     /// Stands for an answer that is neither of two labels.
     int NO_LABEL = -1;
 
-    int size();
+    JudgmentTable table();
 
-    int annotators();
+    default int size() {
+        return table().size();
+    }
 
-    int annotator(int row);
+    default int annotators() {
+        return table().annotators().size();
+    }
+
+    default int annotator(int row) {
+        return table().annotator(row);
+    }
 
     /// Items are equal iff both keys are.
     long itemKey(int row);
@@ -39,29 +48,18 @@ sealed interface RepeatRows {
     /// @return whether the first thing of the item stood on the left
     boolean firstLeft(int row);
 
-    int occasion(int row);
+    default int occasion(int row) {
+        return table().occasion(row);
+    }
 
-    long epochMillis(int row);
+    default long epochMillis(int row) {
+        return table().epochMillis(row);
+    }
 
     String describe(int row);
 
     /// Comparisons: label 1 says that the thing with the smaller code won.
     record Comparisons(ComparisonTable table) implements RepeatRows {
-        @Override
-        public int size() {
-            return table.size();
-        }
-
-        @Override
-        public int annotators() {
-            return table.annotators().size();
-        }
-
-        @Override
-        public int annotator(int row) {
-            return table.annotator(row);
-        }
-
         @Override
         public long itemKey(int row) {
             int left = table.left(row);
@@ -122,16 +120,6 @@ sealed interface RepeatRows {
         }
 
         @Override
-        public int occasion(int row) {
-            return table.occasion(row);
-        }
-
-        @Override
-        public long epochMillis(int row) {
-            return table.epochMillis(row);
-        }
-
-        @Override
         public String describe(int row) {
             return "'"
                     + table.items().name(table.left(row))
@@ -141,82 +129,16 @@ sealed interface RepeatRows {
         }
     }
 
-    /// Labels of any number of categories; items have no sides.
-    record AnyLabels(LabelTable table) implements RepeatRows {
-        @Override
-        public int size() {
-            return table.size();
+    /// Labels of items, which have no sides.
+    ///
+    /// @param binary whether there are two categories at most
+    /// @param one the category that counts as label 1; where there are more, each is its own label
+    record Labels(LabelTable table, boolean binary, int one) implements RepeatRows {
+        static Labels any(LabelTable table) {
+            return new Labels(table, false, NO_LABEL);
         }
 
-        @Override
-        public int annotators() {
-            return table.annotators().size();
-        }
-
-        @Override
-        public int annotator(int row) {
-            return table.annotator(row);
-        }
-
-        @Override
-        public long itemKey(int row) {
-            return table.item(row);
-        }
-
-        @Override
-        public int contextKey(int row) {
-            return 0;
-        }
-
-        @Override
-        public int label(int row) {
-            return table.label(row);
-        }
-
-        @Override
-        public int category(int row) {
-            return table.label(row);
-        }
-
-        @Override
-        public int categories() {
-            return table.labels().size();
-        }
-
-        @Override
-        public boolean mirrored() {
-            return false;
-        }
-
-        @Override
-        public boolean binary() {
-            return false;
-        }
-
-        @Override
-        public boolean firstLeft(int row) {
-            return true;
-        }
-
-        @Override
-        public int occasion(int row) {
-            return table.occasion(row);
-        }
-
-        @Override
-        public long epochMillis(int row) {
-            return table.epochMillis(row);
-        }
-
-        @Override
-        public String describe(int row) {
-            return "'" + table.items().name(table.item(row)) + "'";
-        }
-    }
-
-    /// Labels of two categories; items have no sides.
-    record Labels(LabelTable table, int one) implements RepeatRows {
-        static Labels of(LabelTable table) {
+        static Labels ofTwo(LabelTable table) {
             int first = -1;
             int second = -1;
             for (int row = 0; row < table.size(); row++) {
@@ -237,22 +159,7 @@ sealed interface RepeatRows {
                                     + " choice out of two");
                 }
             }
-            return new Labels(table, first);
-        }
-
-        @Override
-        public int size() {
-            return table.size();
-        }
-
-        @Override
-        public int annotators() {
-            return table.annotators().size();
-        }
-
-        @Override
-        public int annotator(int row) {
-            return table.annotator(row);
+            return new Labels(table, true, first);
         }
 
         @Override
@@ -267,7 +174,7 @@ sealed interface RepeatRows {
 
         @Override
         public int label(int row) {
-            return table.label(row) == one ? 1 : 0;
+            return !binary ? table.label(row) : table.label(row) == one ? 1 : 0;
         }
 
         @Override
@@ -286,23 +193,8 @@ sealed interface RepeatRows {
         }
 
         @Override
-        public boolean binary() {
-            return true;
-        }
-
-        @Override
         public boolean firstLeft(int row) {
             return true;
-        }
-
-        @Override
-        public int occasion(int row) {
-            return table.occasion(row);
-        }
-
-        @Override
-        public long epochMillis(int row) {
-            return table.epochMillis(row);
         }
 
         @Override

@@ -30,7 +30,7 @@ public record RepeatTable(
     /// @throws MonitorException where there are three labels, or two answers on one occasion
     public static RepeatTable of(LabelTable answers) {
         return scan(
-                RepeatRows.Labels.of(answers),
+                RepeatRows.Labels.ofTwo(answers),
                 answers.annotators(),
                 RepeatSides.ANY,
                 answers.hasOccasions(),
@@ -43,7 +43,7 @@ public record RepeatTable(
     /// @throws MonitorException where there are two answers on one occasion
     public static RepeatTable pairsOf(LabelTable answers) {
         return scan(
-                new RepeatRows.AnyLabels(answers),
+                RepeatRows.Labels.any(answers),
                 answers.annotators(),
                 RepeatSides.ANY,
                 answers.hasOccasions(),
