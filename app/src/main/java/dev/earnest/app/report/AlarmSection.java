@@ -60,7 +60,9 @@ final class AlarmSection {
 
     private static List<Cell> row(Alarm alarm) {
         Suspicion suspicion = alarm.suspicion();
-        boolean time = suspicion.kind() == AlarmKind.CHANGE;
+        boolean time =
+                suspicion.kind() == AlarmKind.CHANGE
+                        || suspicion.kind() == AlarmKind.AGREEMENT_CHANGE;
         return List.of(
                 Cell.text(
                         suspicion.annotator()

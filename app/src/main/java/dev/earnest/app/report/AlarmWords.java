@@ -25,6 +25,9 @@ public final class AlarmWords {
                     "Far more of their answers than of the others' take under a third of the usual time."
                             + " Experience is fast too.";
             case CHANGE -> "Their consistency changes at some minute of a session.";
+            case AGREEMENT_CHANGE ->
+                    "Their agreement with the others changes at some minute of a session, more than"
+                            + " harder items explain.";
             case COPIES_MACHINE ->
                     "They agree with the machine far more often than people agree with each other.";
             case HERDING ->
@@ -44,7 +47,8 @@ public final class AlarmWords {
                             + " them.";
             case MEMORY -> "Repeat items later, in another session, and count only those.";
             case TOO_FAST -> "Never act on this alone; read some of their answers.";
-            case CHANGE -> "Offer breaks or shorter sessions; distrust answers after the change.";
+            case CHANGE, AGREEMENT_CHANGE ->
+                    "Offer breaks or shorter sessions; distrust answers after the change.";
             case COPIES_MACHINE ->
                     "Ask for reasons in their own words, or use items the machine gets wrong.";
             case HERDING ->

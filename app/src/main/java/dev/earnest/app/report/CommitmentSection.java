@@ -12,11 +12,13 @@ import dev.earnest.monitor.plan.Hypotheses;
 import dev.earnest.monitor.review.AnnotatorReview;
 import dev.earnest.monitor.review.Review;
 import dev.earnest.monitor.review.ReviewOptions;
+import dev.earnest.monitor.review.Source;
 import dev.earnest.monitor.review.SourceEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every annotator with commitment, decision and advice, who needs attention first.
 final class CommitmentSection {
@@ -87,14 +89,22 @@ final class CommitmentSection {
                                         !row.alarms().isEmpty())
                                 .svg(tested.from(), tested.to()),
                         value),
-                Cell.text(
-                        row.commitment().decision().name().toLowerCase(Locale.ROOT)
-                                + (row.commitment().sources().isEmpty()
-                                        ? ""
-                                        : row.commitment().sources().stream()
-                                                .map(CommitmentSection::words)
-                                                .collect(Collectors.joining(", ", ": ", "")))),
+                Cell.text(evidence(row)),
                 Cell.text(row.advice().words()));
+    }
+
+    /// Repeats stand here also where they estimate nothing, because the test looks at them.
+    private static String evidence(AnnotatorReview row) {
+        List<SourceEstimate> sources = row.commitment().sources();
+        Stream<String> words = sources.stream().map(CommitmentSection::words);
+        int pairs = row.repeats().pairs();
+        if (pairs > 0 && sources.stream().noneMatch(some -> some.source() == Source.REPEATS)) {
+            String repeats = "repeats " + row.repeats().same() + " of " + pairs;
+            words = Stream.concat(Stream.of(repeats + " (not in the estimate)"), words);
+        }
+        String decision = row.commitment().decision().name().toLowerCase(Locale.ROOT);
+        String all = words.collect(Collectors.joining(", "));
+        return all.isEmpty() ? decision : decision + ": " + all;
     }
 
     private static String words(SourceEstimate source) {

@@ -32,9 +32,12 @@ public final class MonitorWords {
                             + (pay == 1 ? " is" : " are")
                             + " shown to be committed with nothing against them, "
                             + Numbers.count(unreliable)
-                            + " to be uncommitted; for "
-                            + Numbers.count(open)
-                            + " the answers do not suffice.");
+                            + " to be uncommitted"
+                            + (open == 0
+                                    ? "."
+                                    : "; for "
+                                            + Numbers.count(open)
+                                            + " the answers do not suffice."));
         }
         findings.add(
                 suspected == 0

@@ -33,6 +33,12 @@ public final class SpecFile {
     /// @throws SpecException where it cannot be understood
     /// @throws IOException where it cannot be read
     public static Spec read(Path file) throws IOException {
+        if (file.toString().equals("-")) {
+            throw new SpecException("a specification is not read from standard input; name a file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new SpecException("'" + file + "' is a folder; name a file in it");
+        }
         long size = Files.size(file);
         if (size > MOST_BYTES) {
             throw new SpecException(

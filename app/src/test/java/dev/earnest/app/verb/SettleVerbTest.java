@@ -62,6 +62,8 @@ class SettleVerbTest {
         fails("no settlement to verify", "settle", ROUND, "--verify");
         fails("changes no record", "settle", settled, "--verify", "-o", again);
         fails("no file nowhere.json", "settle", "nowhere.json");
+        fails("'" + folder + "' is a folder; name a file in it", "settle", folder.toString());
+        fails("not read from standard input; name a file", "settle", "-");
     }
 
     @Test

@@ -47,6 +47,7 @@ final class Faults {
         }
         if (tires(habits.fatigue()) && habits.ownShare() > 0 && commitment > 0) {
             faults.add(AlarmKind.CHANGE);
+            faults.add(AlarmKind.AGREEMENT_CHANGE);
         }
         if (habits.copies() > 0 && spec.machine().share() > 0) {
             faults.add(AlarmKind.COPIES_MACHINE);

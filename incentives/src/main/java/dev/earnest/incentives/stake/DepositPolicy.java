@@ -15,6 +15,9 @@ public sealed interface DepositPolicy {
     /// Whether some reputation is asked for this deposit: what can be checked from the public record.
     boolean allows(Money deposit);
 
+    /// What it asks, in words: `5.00 EUR of everybody`.
+    String asked();
+
     /// Everybody stakes the same.
     ///
     /// @param amount positive
@@ -36,6 +39,11 @@ public sealed interface DepositPolicy {
         @Override
         public boolean allows(Money deposit) {
             return amount.equals(deposit);
+        }
+
+        @Override
+        public String asked() {
+            return amount + " of everybody";
         }
     }
 
@@ -66,6 +74,11 @@ public sealed interface DepositPolicy {
         @Override
         public boolean allows(Money deposit) {
             return deposit.compareTo(lowest) >= 0 && deposit.compareTo(highest) <= 0;
+        }
+
+        @Override
+        public String asked() {
+            return lowest + " to " + highest + " by reputation";
         }
     }
 

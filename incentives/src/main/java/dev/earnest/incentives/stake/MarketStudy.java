@@ -83,7 +83,7 @@ public record MarketStudy(
         double share = rules.outlierSlash() / (double) BasisPoints.ONE;
         if (share == 0) {
             throw new IncentivesException(
-                    "outlierSlash is 0: nobody loses a deposit, and the market has no stake");
+                    "outlier_slash is 0: nobody loses a deposit, and the market has no stake");
         }
         StakeInequalities.Least least =
                 new StakeInequalities(honest, lazy, effortCost, outsideOption, share).least();

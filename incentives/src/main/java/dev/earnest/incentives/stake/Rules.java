@@ -43,9 +43,9 @@ public record Rules(
         BasisPoints.require("contested", contested);
         BasisPoints.require("pay", pay);
         BasisPoints.require("slash", slash);
-        BasisPoints.require("outlierSlash", outlierSlash);
-        BasisPoints.require("noRevealSlash", noRevealSlash);
-        BasisPoints.require("showUp", showUp);
+        BasisPoints.require("outlier_slash", outlierSlash);
+        BasisPoints.require("no_reveal_slash", noRevealSlash);
+        BasisPoints.require("show_up", showUp);
         if (scale == 1 && contested <= 5_000) {
             throw new IncentivesException(
                     "contested must be above 5000 basis points on a binary scale, got "
@@ -58,7 +58,7 @@ public record Rules(
         }
         if (outlierSlash > noRevealSlash) {
             throw new IncentivesException(
-                    "outlierSlash must not exceed noRevealSlash, got "
+                    "outlier_slash must not exceed no_reveal_slash, got "
                             + outlierSlash
                             + " > "
                             + noRevealSlash

@@ -159,8 +159,8 @@ final class Settler {
                             + labeller
                             + " staked "
                             + deposit
-                            + ", which the round asks of nobody; its policy is "
-                            + terms.deposits());
+                            + ", which the round asks of nobody; it asks "
+                            + terms.deposits().asked());
         }
     }
 

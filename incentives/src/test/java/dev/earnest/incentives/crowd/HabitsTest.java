@@ -423,7 +423,7 @@ final class HabitsTest {
                 .containsEntry("ring", List.of(AlarmKind.HERDING))
                 .containsEntry("alone", List.of())
                 .containsEntry("recall", List.of(AlarmKind.MEMORY))
-                .containsEntry("tired", List.of(AlarmKind.CHANGE))
+                .containsEntry("tired", List.of(AlarmKind.CHANGE, AlarmKind.AGREEMENT_CHANGE))
                 .containsEntry("fast", List.of(AlarmKind.TOO_FAST));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Whose agreement with the others changes with time: needs no repeats, and has a signal for every answer.
 ///
@@ -31,24 +32,34 @@ public final class AgreementChange {
         }
         var first = new FirstAnswers(answers);
         SessionClock[] sessions = sessions(answers);
-        List<Suspicion> suspicions = new ArrayList<>();
-        for (int annotator = 0; annotator < sessions.length; annotator++) {
-            List<Signal> signals = signals(answers, first, annotator, clock, sessions[annotator]);
-            if (signals.size() < options.leastAnswers()) {
-                continue;
-            }
-            // Ties in time sort by the rest, so that the order of rows does not matter.
-            signals.sort(
-                    Comparator.comparingDouble(Signal::minute).thenComparingDouble(Signal::excess));
-            double begin = clock == ChangeClock.CAMPAIGN ? signals.getFirst().minute : 0;
-            String name = answers.annotators().name(annotator);
-            MeanShift.of(
-                            signals.stream().mapToDouble(signal -> signal.minute - begin).toArray(),
-                            signals.stream().mapToDouble(Signal::excess).toArray(),
-                            seed)
-                    .ifPresent(change -> suspicions.add(suspicion(name, signals.size(), change)));
+        // Permutations are the costly part, and annotators do not depend on each other.
+        return IntStream.range(0, sessions.length)
+                .parallel()
+                .mapToObj(annotator ->
+                        test(
+                                answers.annotators().name(annotator),
+                                signals(answers, first, annotator, clock, sessions[annotator]),
+                                clock,
+                                seed,
+                                options))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Suspicion> test(
+            String name, List<Signal> signals, ChangeClock clock, long seed, AlarmOptions options) {
+        if (signals.size() < options.leastAnswers()) {
+            return Optional.empty();
         }
-        return suspicions;
+        // Ties in time sort by the rest, so that the order of rows does not matter.
+        signals.sort(
+                Comparator.comparingDouble(Signal::minute).thenComparingDouble(Signal::excess));
+        double begin = clock == ChangeClock.CAMPAIGN ? signals.getFirst().minute : 0;
+        return MeanShift.of(
+                        signals.stream().mapToDouble(signal -> signal.minute - begin).toArray(),
+                        signals.stream().mapToDouble(Signal::excess).toArray(),
+                        seed)
+                .map(change -> suspicion(name, signals.size(), change));
     }
 
     private record Signal(double minute, double excess) {}

@@ -20,10 +20,9 @@ public final class Favourite {
         boolean[] recurs = recurring(answers);
         var tally = new Tally(answers.annotators(), answers.items());
         for (int row = 0; row < answers.size(); row++) {
-            Outcome outcome = answers.outcome(row);
             int left = answers.left(row);
             int right = answers.right(row);
-            if ((outcome == Outcome.LEFT || outcome == Outcome.RIGHT) && left != right) {
+            if (decides(answers, row) && left != right) {
                 tally.note(answers.annotator(row), left, recurs[left]);
                 tally.note(answers.annotator(row), right, recurs[right]);
             }
@@ -33,12 +32,18 @@ public final class Favourite {
             Outcome outcome = answers.outcome(row);
             int left = answers.left(row);
             int right = answers.right(row);
-            if ((outcome == Outcome.LEFT || outcome == Outcome.RIGHT) && left != right) {
+            if (decides(answers, row) && left != right) {
                 tally.add(answers.annotator(row), left, outcome == Outcome.LEFT, recurs[left]);
                 tally.add(answers.annotator(row), right, outcome == Outcome.RIGHT, recurs[right]);
             }
         }
         return tally.tests(0.5, "comparisons favour", options);
+    }
+
+    /// A repeat is no further proof of a taste.
+    private static boolean decides(ComparisonTable answers, int row) {
+        Outcome outcome = answers.outcome(row);
+        return answers.occasion(row) == 0 && (outcome == Outcome.LEFT || outcome == Outcome.RIGHT);
     }
 
     /// @return things compared under two prompts or more
@@ -71,16 +76,20 @@ public final class Favourite {
         int[] all = new int[annotators];
         long[] given = new long[labels];
         int[] cells = new int[Math.multiplyExact(annotators, labels)];
+        long first = 0;
         for (int row = 0; row < answers.size(); row++) {
-            all[answers.annotator(row)]++;
-            given[answers.label(row)]++;
-            cells[answers.annotator(row) * labels + answers.label(row)]++;
+            if (answers.occasion(row) == 0) {
+                first++;
+                all[answers.annotator(row)]++;
+                given[answers.label(row)]++;
+                cells[answers.annotator(row) * labels + answers.label(row)]++;
+            }
         }
         var intervals = new ExactIntervals(options.level());
         List<Suspicion> suspicions = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             for (int annotator = 0; annotator < annotators; annotator++) {
-                long others = answers.size() - (long) all[annotator];
+                long others = first - all[annotator];
                 if (all[annotator] >= options.leastAnswers() && others > 0) {
                     int own = cells[annotator * labels + label];
                     suspicions.add(

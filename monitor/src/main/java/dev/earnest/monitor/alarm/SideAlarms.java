@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /// Who clicks a side instead of judging.
@@ -76,8 +77,9 @@ public final class SideAlarms {
     /// the interval is that of a hierarchical model: shares of annotators are `Beta(a, b)` with moments
     /// fitted to all annotators, so that few answers are drawn to the common share. Where sides are
     /// random, an honest annotator's share is near one half; where they are not (the new model always on
-    /// the left), it is near the others' share, so that a preference is measured from whichever of the
-    /// two lies further out. If most of the crowd clicks one side, only swapped repeats tell.
+    /// the left), it is near the median share of the others, so that a preference is measured from
+    /// whichever of the two lies further out. If most of the crowd clicks one side, only swapped repeats
+    /// tell.
     ///
     /// @return a test per annotator with enough answers
     public static List<Suspicion> preference(ComparisonTable answers, AlarmOptions options) {
@@ -91,19 +93,23 @@ public final class SideAlarms {
                 left[answers.annotator(row)] += outcome == Outcome.LEFT ? 1 : 0;
             }
         }
-        long allLeft = Arrays.stream(left).asLongStream().sum();
-        long answered = Arrays.stream(all).asLongStream().sum();
+        int[] tested =
+                IntStream.range(0, annotators)
+                        .filter(annotator -> all[annotator] >= options.leastAnswers())
+                        .toArray();
+        var usual =
+                new OthersMedian(
+                        Arrays.stream(tested)
+                                .mapToDouble(annotator -> (double) left[annotator] / all[annotator])
+                                .toArray());
         double[] prior = betaPrior(left, all);
         double tail = (1 - options.level()) / 2;
         Map<Long, Interval> known = new HashMap<>();
         List<Suspicion> suspicions = new ArrayList<>();
-        for (int annotator = 0; annotator < annotators; annotator++) {
+        for (int place = 0; place < tested.length; place++) {
+            int annotator = tested[place];
             int n = all[annotator];
-            if (n < options.leastAnswers()) {
-                continue;
-            }
-            double others =
-                    answered == n ? 0.5 : (double) (allLeft - left[annotator]) / (answered - n);
+            double others = usual.without(place, 0.5);
             double toLeft = Excess.pValue(left[annotator], n, Math.max(0.5, others), options);
             double toRight =
                     Excess.pValue(n - left[annotator], n, Math.max(0.5, 1 - others), options);
@@ -124,7 +130,7 @@ public final class SideAlarms {
                                     + left[annotator]
                                     + " of "
                                     + n
-                                    + " answers; the others "
+                                    + " answers; of the others usually "
                                     + Words.share(others)
                                     + ", share among similar annotators "
                                     + Words.of(interval)));

@@ -156,9 +156,12 @@ public final class Planner {
         if (bought == 0) {
             throw nothing();
         }
-        if (length * (bought == 1 ? 1 : POINTS) > MOST_SCORE) {
+        double longest = MOST_SCORE / (bought == 1 ? 1 : POINTS);
+        if (length > longest) {
             throw new MonitorException(
-                    (long) length + " signals for one annotator: plan with a smaller budget");
+                    "more than "
+                            + (long) longest
+                            + " signals for one annotator: plan with a smaller budget");
         }
         int[] points = new int[signals.length];
         for (int index = 0; index < signals.length; index++) {

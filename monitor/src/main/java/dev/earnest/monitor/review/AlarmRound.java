@@ -3,6 +3,7 @@ package dev.earnest.monitor.review;
 import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.MonitorException;
+import dev.earnest.monitor.alarm.AgreementChange;
 import dev.earnest.monitor.alarm.Alarm;
 import dev.earnest.monitor.alarm.AlarmKind;
 import dev.earnest.monitor.alarm.AlarmOptions;
@@ -158,6 +159,18 @@ final class AlarmRound {
                     AlarmKind.CHANGE,
                     "change",
                     ChangeAlarm.of(repeats, options.clock(), options.seed(), when));
+        }
+        if (answers.hasTimes()) {
+            add(
+                    AlarmKind.AGREEMENT_CHANGE,
+                    "agreement-change",
+                    AgreementChange.of(
+                            TimedAnswerTable.of(answers, items.get()),
+                            options.clock(),
+                            options.seed(),
+                            when));
+        } else {
+            skip("agreement-change", "no column time");
         }
         if (answers.hasSeconds()) {
             int[] annotator = new int[answers.size()];

@@ -21,6 +21,9 @@ public sealed interface Answers {
     /// @return seconds taken, NaN when not recorded
     float seconds(int row);
 
+    /// @return milliseconds since 1970 UTC, [dev.earnest.judgments.Extras#NO_TIME] when not recorded
+    long epochMillis(int row);
+
     /// @return whether any row is a repeat
     boolean hasOccasions();
 
@@ -57,6 +60,11 @@ public sealed interface Answers {
         @Override
         public float seconds(int row) {
             return table.seconds(row);
+        }
+
+        @Override
+        public long epochMillis(int row) {
+            return table.epochMillis(row);
         }
 
         @Override
@@ -102,6 +110,11 @@ public sealed interface Answers {
         @Override
         public float seconds(int row) {
             return table.seconds(row);
+        }
+
+        @Override
+        public long epochMillis(int row) {
+            return table.epochMillis(row);
         }
 
         @Override

@@ -24,12 +24,16 @@ import java.util.Optional;
 /// - all `eta` with both tails above half the error are an interval that covers at its level.
 ///
 /// Where a constant is measured, its agreement rate is put at the end of its own interval that makes the
-/// tail largest; the errors add up (Bonferroni).
+/// tail largest; the errors add up (Bonferroni). Committed answers agree no less than coins do, so that
+/// an end below one half is put there: such a source then says nothing, and the others still speak.
 final class ScoreLaw {
     /// Points of the most telling signal.
     private static final int POINTS = 40;
 
     private static final double NEARLY = 1e-6;
+
+    /// The least agreement that a monitor can have.
+    private static final double COIN = Math.nextUp(0.5);
 
     private final CommitmentPer per;
     private final Optional<RepeatCounts> repeats;
@@ -84,11 +88,11 @@ final class ScoreLaw {
     }
 
     private Monitor.SelfConsistency self(double agreement) {
-        return new Monitor.SelfConsistency(per, 1 - agreement);
+        return new Monitor.SelfConsistency(per, 1 - Math.max(COIN, agreement));
     }
 
     private static Monitor of(double expertAgreement) {
-        return new Monitor.Expert(2 * expertAgreement - 1);
+        return new Monitor.Expert(2 * Math.max(COIN, expertAgreement) - 1);
     }
 
     /// Log-likelihood ratio of a pass against a fail; a certain pass counts as nearly certain.
@@ -108,15 +112,8 @@ final class ScoreLaw {
         return Math.min(1, sum);
     }
 
-    /// @return `P(T <= t; eta)`; 1 where an agreement is no better than a coin's, which no score can rule
-    ///     out
+    /// @return `P(T <= t; eta)`
     double lower(double eta, double selfAgreement, double expertAgreement) {
-        boolean blind =
-                (repeats.isPresent() && selfAgreement <= 0.5)
-                        || (expert.isPresent() && expertAgreement <= 0.5);
-        if (blind) {
-            return 1;
-        }
         double[] law = law(eta, selfAgreement, expertAgreement);
         double sum = 0;
         for (int at = 0; at <= score; at++) {

@@ -86,7 +86,7 @@ class EvidenceTest {
 
     @Test
     void aSidePreferenceCountsOnEitherSideAndMirrorsWithTheSides() {
-        int[][] left = {{45, 50}, {5, 50}, {27, 50}, {22, 40}};
+        int[][] left = {{45, 50}, {5, 50}, {25, 50}, {20, 40}};
         List<Suspicion> tests = SideAlarms.preference(sides(left, false), DEFAULTS);
         List<Suspicion> mirrored = SideAlarms.preference(sides(left, true), DEFAULTS);
         assertThat(tests.getFirst().pValue())

@@ -164,6 +164,9 @@ class PlanTest {
                         Planner.toKeepErrors(
                                 List.of(new Offer(LABEL, 1, 0, 40)), Hypotheses.defaults()))
                 .hasMessageContaining("do not keep");
+        assertThatThrownBy(() ->
+                        Planner.within(1e30, List.of(Offer.of(LABEL, 1)), Hypotheses.defaults()))
+                .hasMessageContaining("more than 20000000 signals for one annotator");
         assertThatThrownBy(() -> new Offer(LABEL, -1, 0, 1)).hasMessageContaining("-1.0");
     }
 }

@@ -61,6 +61,34 @@ class ScoreLawTest {
         }
     }
 
+    /// Agreement with experts who hardly agree with each other says nothing, and does not silence repeats.
+    @Test
+    void aConstantThatMayBeACoinsTakesNothingFromOtherSources() {
+        var counts = RepeatCounts.ofPairs(2, 40);
+        var expert = Optional.of(new Share(9, 18));
+        var both =
+                new ScoreLaw(
+                        CommitmentPer.LABEL,
+                        Optional.of(counts),
+                        expert,
+                        Optional.empty(),
+                        0.95,
+                        0.6,
+                        TESTED);
+        assertThat(both.lower(0.8, 0.95, 0.35)).isLessThan(1e-6);
+        assertThat(both.lower(0.8, 0.95, 0.35)).isEqualTo(both.lower(0.8, 0.95, 0.5));
+        var alone =
+                new ScoreLaw(
+                        CommitmentPer.LABEL,
+                        Optional.empty(),
+                        expert,
+                        Optional.empty(),
+                        0.95,
+                        0.6,
+                        TESTED);
+        assertThat(alone.lower(0.8, 0.95, 0.35)).isCloseTo(0.592735, within(1e-6));
+    }
+
     /// Repeats, expert labels and gold items of one annotator.
     private record Draw(RepeatCounts counts, Share agreed, GoldAnswers gold) {
         static Draw of(SplittableRandom random, CommitmentPer per, double eta) {
