@@ -212,7 +212,7 @@ public final class ContractText {
                         + " "
                         + campaign.currency().getCurrencyCode()
                         + ": "
-                        + String.join(", ", words));
+                        + (words.isEmpty() ? "none of these forms" : String.join(", ", words)));
         out.println();
     }
 

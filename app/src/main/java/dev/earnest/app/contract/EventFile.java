@@ -28,6 +28,9 @@ public final class EventFile {
     /// @throws FormatException where a line cannot be understood or contradicts an earlier one
     /// @throws IOException where the file cannot be read
     public static void pay(Path file, Payroll payroll) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FormatException("'" + file + "' is a folder; name a file in it");
+        }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             List<String> header = List.of();
             int line = 0;

@@ -76,10 +76,9 @@ final class GapSection {
                         + " "
                         + campaign.currency().getCurrencyCode()
                         + " a period is reached by "
-                        + String.join(", ", words)
-                        + " "
-                        + campaign.item()
-                        + "s a period.",
+                        + (words.isEmpty()
+                                ? "none of these forms."
+                                : String.join(", ", words) + " " + campaign.item() + "s a period."),
                 false);
     }
 

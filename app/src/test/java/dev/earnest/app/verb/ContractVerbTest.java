@@ -114,6 +114,30 @@ final class ContractVerbTest {
     }
 
     @Test
+    void whereOnlyFixedPayIsComparedNoNumberOfRepeatsIsEnough() throws IOException {
+        String text = Files.readString(SAMPLES.resolve("contract.yaml"));
+        Path file = folder.resolve("fixed.yaml");
+        Files.writeString(file, text.replaceFirst("(?m)^forms: .*", "forms: [fixed]"));
+        Path page = folder.resolve("fixed.html");
+        Run run = Run.of("contract", file.toString(), "-o", page.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("for a gap of at most 0.05 EUR: none of these forms\n");
+        assertThat(Files.readString(page)).contains("a period is reached by none of these forms.");
+    }
+
+    @Test
+    void eventsInAFolderAreRefused() {
+        Run run =
+                Run.of(
+                        "contract",
+                        "--replay",
+                        sample("contract-published.json"),
+                        folder.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("'" + folder + "' is a folder; name a file in it");
+    }
+
+    @Test
     void theScheduleAPersonIsShownIsInWholeCents() {
         Run run = Run.of("contract", sample("contract.yaml"));
         assertThat(run.exit()).as(run.err()).isZero();
