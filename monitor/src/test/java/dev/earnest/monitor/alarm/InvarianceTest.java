@@ -58,7 +58,7 @@ class InvarianceTest {
         }
     }
 
-    private record Row(
+    record Row(
             String annotator,
             String prompt,
             String left,
@@ -82,7 +82,7 @@ class InvarianceTest {
         }
     }
 
-    private record Rows(List<Row> rows, Map<String, String> machine) {
+    record Rows(List<Row> rows, Map<String, String> machine) {
         static Rows draw(int seed) {
             var random = new Random(seed);
             List<Row> rows = new ArrayList<>();
