@@ -27,7 +27,7 @@ class InvarianceTest {
     private static final AlarmOptions OPTIONS = new AlarmOptions(0.05, 10, 0.05, 0.95);
 
     /// Every alarm on the same crowd.
-    private enum Kind {
+    enum Kind {
         SWAPPED_REPEATS,
         SIDE,
         LENGTH,
@@ -40,7 +40,7 @@ class InvarianceTest {
         MACHINE,
         HERDING;
 
-        List<Suspicion> tests(Rows rows) {
+        private List<Suspicion> tests(Rows rows) {
             return switch (this) {
                 case SWAPPED_REPEATS -> SideAlarms.swappedRepeats(rows.repeats(), OPTIONS);
                 case SIDE -> SideAlarms.preference(rows.comparisons(), OPTIONS);
