@@ -40,7 +40,7 @@ class InvarianceTest {
         MACHINE,
         HERDING;
 
-        List<Suspicion> tests(Rows rows) {
+        private List<Suspicion> tests(Rows rows) {
             return switch (this) {
                 case SWAPPED_REPEATS -> SideAlarms.swappedRepeats(rows.repeats(), OPTIONS);
                 case SIDE -> SideAlarms.preference(rows.comparisons(), OPTIONS);
