@@ -1,6 +1,9 @@
 package dev.earnest.monitor.commitment;
 
 import dev.earnest.monitor.internal.Checks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// A count out of a number of trials.
 ///
@@ -19,5 +22,21 @@ public record Share(int successes, int trials) {
     /// @return `2 successes / trials - 1`, excess over a coin
     public double excess() {
         return 2 * value() - 1;
+    }
+
+    /// Shares of several annotators.
+    ///
+    /// @param successes by annotator code
+    /// @param trials by annotator code
+    /// @return by annotator code; empty for nobody's trials
+    public static List<Optional<Share>> each(int[] successes, int[] trials) {
+        List<Optional<Share>> shares = new ArrayList<>(trials.length);
+        for (int annotator = 0; annotator < trials.length; annotator++) {
+            shares.add(
+                    trials[annotator] == 0
+                            ? Optional.empty()
+                            : Optional.of(new Share(successes[annotator], trials[annotator])));
+        }
+        return shares;
     }
 }

@@ -41,14 +41,7 @@ public final class SpotChecks {
                 equal[answers.annotator(row)] += label == answers.label(row) ? 1 : 0;
             }
         }
-        List<Optional<Share>> shares = new ArrayList<>();
-        for (int annotator = 0; annotator < all.length; annotator++) {
-            shares.add(
-                    all[annotator] == 0
-                            ? Optional.empty()
-                            : Optional.of(new Share(equal[annotator], all[annotator])));
-        }
-        return shares;
+        return Share.each(equal, all);
     }
 
     /// Answers of every annotator to gold items.

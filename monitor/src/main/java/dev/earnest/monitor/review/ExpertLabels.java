@@ -2,7 +2,6 @@ package dev.earnest.monitor.review;
 
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.commitment.Share;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +72,6 @@ record ExpertLabels(Map<Integer, TreeMap<String, String>> byItem, int rows, int 
                 }
             }
         }
-        List<Optional<Share>> shares = new ArrayList<>();
-        for (int annotator = 0; annotator < all.length; annotator++) {
-            shares.add(
-                    all[annotator] == 0
-                            ? Optional.empty()
-                            : Optional.of(new Share(equal[annotator], all[annotator])));
-        }
-        return shares;
+        return Share.each(equal, all);
     }
 }

@@ -6,6 +6,7 @@ import dev.earnest.monitor.commitment.Monitor;
 import dev.earnest.monitor.commitment.RepeatCounts;
 import dev.earnest.monitor.commitment.RepeatEstimate;
 import dev.earnest.monitor.commitment.Share;
+import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.plan.Hypotheses;
 import java.util.Optional;
 
@@ -130,21 +131,13 @@ final class ScoreLaw {
         }
         if (expert.isPresent()) {
             double pass = of(expertAgreement).passProbability(eta);
-            law = spread(law, binomial(expert.get().trials(), pass), expertPoints);
+            law = spread(law, Binomial.table(expert.get().trials(), pass), expertPoints);
         }
         for (int item = 0; item < goldPoints.length; item++) {
             if (goldPoints[item] > 0) {
                 double pass = (1 + gold.orElseThrow().clarity(item) * eta) / 2;
                 law = spread(law, new double[] {1 - pass, pass}, goldPoints[item]);
             }
-        }
-        return law;
-    }
-
-    private static double[] binomial(int trials, double pass) {
-        double[] law = {1};
-        for (int trial = 0; trial < trials; trial++) {
-            law = spread(law, new double[] {1 - pass, pass}, 1);
         }
         return law;
     }
