@@ -1,0 +1,5 @@
+/// Chat models: text in, text out.
+@NullMarked
+package dev.earnest.chat;
+
+import org.jspecify.annotations.NullMarked;

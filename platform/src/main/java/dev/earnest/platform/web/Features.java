@@ -1,0 +1,15 @@
+package dev.earnest.platform.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The list of everything this server can do.
+final class Features {
+    private Features() {}
+
+    static List<Route> routes(Services services) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(Health.routes(services));
+        return routes;
+    }
+}

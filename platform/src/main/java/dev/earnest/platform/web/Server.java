@@ -1,0 +1,105 @@
+package dev.earnest.platform.web;
+
+import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Installation;
+import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A running server. Everything it knows is in the database.
+public final class Server implements AutoCloseable {
+    private final Database database;
+    private final Javalin javalin;
+    private final List<Route> routes;
+    private final URI url;
+
+    private Server(Database database, Javalin javalin, List<Route> routes, URI url) {
+        this.database = database;
+        this.javalin = javalin;
+        this.routes = List.copyOf(routes);
+        this.url = url;
+    }
+
+    /// Brings the database up to date and starts to listen.
+    ///
+    /// @param clock tells the time
+    /// @param random for ids and secrets; a [java.security.SecureRandom] in production
+    public static Server start(ServerConfig config, InstantSource clock, RandomGenerator random) {
+        Database database =
+                Database.open(
+                        config.jdbcUrl(),
+                        config.databaseUser(),
+                        config.databasePassword(),
+                        config.connections());
+        try {
+            Installation.ensure(database, clock.instant(), random);
+            List<Route> routes = Features.routes(new Services(database, clock, random, config));
+            Gate gate = new Gate(new Callers(database, clock), config.publicUrl());
+            Javalin javalin =
+                    Javalin.create(
+                                    settings -> {
+                                        settings.concurrency.useVirtualThreads = true;
+                                        settings.startup.showJavalinBanner = false;
+                                        settings.http.prefer405over404 = true;
+                                        settings.http.maxRequestSize = Route.ORDINARY_BODY;
+                                        settings.jetty.host = config.host();
+                                        settings.jetty.port = config.port();
+                                        settings.routes.before(Headers::set);
+                                        settings.routes.get("/static/<name>", StaticFiles::serve);
+                                        for (Route route : routes) {
+                                            settings.routes.addHttpHandler(
+                                                    HandlerType.findOrCreate(route.method()),
+                                                    route.path(),
+                                                    http ->
+                                                            route.handler()
+                                                                    .handle(
+                                                                            gate.admit(
+                                                                                    http, route)));
+                                        }
+                                        settings.routes.exception(
+                                                NotFoundResponse.class,
+                                                (fault, http) ->
+                                                        Faults.answer(
+                                                                http, HttpFault.notFound("page")));
+                                        settings.routes.exception(
+                                                Exception.class,
+                                                (fault, http) -> Faults.answer(http, fault));
+                                    })
+                            .start();
+            return new Server(
+                    database,
+                    javalin,
+                    routes,
+                    URI.create("http://" + config.host() + ":" + javalin.port()));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// @return where it listens
+    public URI url() {
+        return url;
+    }
+
+    /// @return every route, for tests and the API description
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /// @return the database, for maintenance by the same program
+    public Database database() {
+        return database;
+    }
+
+    /// Finishes the requests in hand, then stops.
+    @Override
+    public void close() {
+        javalin.stop();
+        database.close();
+    }
+}
