@@ -119,14 +119,15 @@ final class Faults {
         return Outcome.lasting(
                 ChatException.Kind.TIMEOUT,
                 line(
-                        "all "
+                        "is busy: all "
                                 + config.maxConcurrent()
-                                + " places were busy for the whole time allowed; raise max-concurrent or timeout"));
+                                + " places were taken for the whole time allowed; raise max-concurrent or timeout"));
     }
 
     Outcome interrupted() {
         return Outcome.lasting(
-                ChatException.Kind.TIMEOUT, line("interrupted while waiting for a free place"));
+                ChatException.Kind.TIMEOUT,
+                line("gave no answer: interrupted while waiting for a free place"));
     }
 
     /// @return the wait in the Retry-After header (RFC 9110, section 10.2.3), 0 when there is none or it makes no sense

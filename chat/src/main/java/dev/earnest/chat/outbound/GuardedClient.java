@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every redirect is checked anew, loses credentials when it leaves the origin, and counts into the same time limit.
 /// Certificates are verified for the name in the address. Each request has a connection of its own. No cookies, no
-/// compression, no proxies, no pictures of the request in any error.
+/// compression, no proxies, no part of a request in any error.
 ///
 /// Thread-safe; made for virtual threads, on which an interrupt ends a request at once.
 public final class GuardedClient {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.earnest.chat.outbound.OutboundException.Kind;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,7 @@ final class BrokenAnswersTest {
 
     @Test
     void aServerThatDoesNotReadTimesOut() throws Exception {
-        try (ServerSocket deaf =
-                new ServerSocket(0, 5, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
+        try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
             String place = "127.0.0.1:" + deaf.getLocalPort();
             GuardedClient client =
                     GuardedClient.of(

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -225,7 +226,7 @@ final class GuardedClientTest {
                     out.write(RawServer.ok(request.line()).getBytes(StandardCharsets.UTF_8));
                 })) {
             GuardedClient client = clientOf(server);
-            List<String> answers = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<String> answers = Collections.synchronizedList(new ArrayList<>());
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 URI uri = server.uri("/" + i);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -160,7 +161,7 @@ final class OutboundGuardTest {
         assertThat(system.resolve("localhost"))
                 .allMatch(InetAddress::isLoopbackAddress)
                 .isNotEmpty();
-        assertThatExceptionOfType(java.io.IOException.class)
+        assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> system.resolve("no-such-host.invalid"));
     }
 

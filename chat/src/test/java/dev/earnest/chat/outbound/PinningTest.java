@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -165,8 +166,7 @@ final class PinningTest {
                     .isThrownBy(() ->
                             client.send(
                                     OutboundRequest.get(uri),
-                                    OutboundLimits.DEFAULT.withTimeout(
-                                            java.time.Duration.ofSeconds(2))))
+                                    OutboundLimits.DEFAULT.withTimeout(Duration.ofSeconds(2))))
                     .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ final class RedirectsTest {
                     new OutboundRequest(
                             before,
                             server.uri("/start"),
-                            java.util.Map.of("Authorization", "Bearer x"),
+                            Map.of("Authorization", "Bearer x"),
                             before.equals("GET") ? "" : "body");
             OutboundResponse response =
                     GuardedClientTest.clientOf(server).send(request, OutboundLimits.DEFAULT);
