@@ -89,6 +89,11 @@ record Layout(Path folder) {
         return data().resolve("earnest.conf");
     }
 
+    /// @return settings of the person who runs Earnest, which win
+    Path ownSettings() {
+        return folder.resolve("postgres.conf");
+    }
+
     /// @return the file with the superuser's password
     Path password() {
         return folder.resolve("postgres.password");
