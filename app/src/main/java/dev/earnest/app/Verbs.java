@@ -10,6 +10,7 @@ import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.ServeVerb;
 import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VersionVerb;
@@ -31,6 +32,7 @@ public final class Verbs {
                     "contract",
                     "settle",
                     "simulate",
+                    "serve",
                     "convert",
                     "version",
                     "help");
@@ -50,6 +52,7 @@ public final class Verbs {
             case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
+            case "serve" -> Optional.of(new ServeVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

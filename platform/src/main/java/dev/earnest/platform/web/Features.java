@@ -10,6 +10,7 @@ final class Features {
     static List<Route> routes(Services services) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Health.routes(services));
+        routes.addAll(Home.routes());
         return routes;
     }
 }

@@ -12,13 +12,13 @@ import java.util.random.RandomGenerator;
 
 /// A running server. Everything it knows is in the database.
 public final class Server implements AutoCloseable {
-    private final Database database;
+    private final Services services;
     private final Javalin javalin;
     private final List<Route> routes;
     private final URI url;
 
-    private Server(Database database, Javalin javalin, List<Route> routes, URI url) {
-        this.database = database;
+    private Server(Services services, Javalin javalin, List<Route> routes, URI url) {
+        this.services = services;
         this.javalin = javalin;
         this.routes = List.copyOf(routes);
         this.url = url;
@@ -37,7 +37,8 @@ public final class Server implements AutoCloseable {
                         config.connections());
         try {
             Installation.ensure(database, clock.instant(), random);
-            List<Route> routes = Features.routes(new Services(database, clock, random, config));
+            Services services = new Services(database, clock, random, config);
+            List<Route> routes = Features.routes(services);
             Gate gate = new Gate(new Callers(database, clock), config.publicUrl());
             Javalin javalin =
                     Javalin.create(
@@ -71,7 +72,7 @@ public final class Server implements AutoCloseable {
                                     })
                             .start();
             return new Server(
-                    database,
+                    services,
                     javalin,
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
@@ -91,15 +92,15 @@ public final class Server implements AutoCloseable {
         return routes;
     }
 
-    /// @return the database, for maintenance by the same program
-    public Database database() {
-        return database;
+    /// @return what its features are made from
+    public Services services() {
+        return services;
     }
 
     /// Finishes the requests in hand, then stops.
     @Override
     public void close() {
         javalin.stop();
-        database.close();
+        services.database().close();
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Style sheets, scripts and pictures that ship with the program. Only plain names below `static/` are served.
 final class StaticFiles {
     private static final Pattern NAME =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
+            Pattern.compile("([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\\.[a-z0-9]+");
     private static final Map<String, String> TYPES =
             Map.of(
                     "js", "text/javascript; charset=utf-8",
