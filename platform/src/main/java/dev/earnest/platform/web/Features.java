@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Features {
     static List<Route> routes(Services services) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Health.routes(services));
+        routes.addAll(CampaignsRoutes.routes(services));
         routes.addAll(Home.routes());
         return routes;
     }
