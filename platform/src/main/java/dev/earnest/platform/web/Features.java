@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.web.people.PeopleRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Features {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Health.routes(services));
         routes.addAll(Home.routes());
+        routes.addAll(PeopleRoutes.routes(services));
         return routes;
     }
 }
