@@ -92,6 +92,9 @@ record Administration(Layout layout, Secret secret) {
                 execute(connection, "create database " + DATABASE + " owner " + ROLE);
             }
         } catch (SQLException fault) {
+            if (WRONG_PASSWORD.equals(fault.getSQLState())) {
+                throw wrongPassword();
+            }
             String reason = String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
             throw new PostgresException(
                     PostgresException.isDiskFull(reason)
@@ -100,6 +103,12 @@ record Administration(Layout layout, Secret secret) {
                                     .formatted(layout.folder(), reason, layout.log()),
                     fault);
         }
+    }
+
+    PostgresException wrongPassword() {
+        return new PostgresException(
+                "The database in %s refuses the password in %s. Put the file back from a copy; without a copy, move the folder away and restore a backup."
+                        .formatted(layout.folder(), layout.password()));
     }
 
     private static boolean exists(Connection connection, String query, String name)

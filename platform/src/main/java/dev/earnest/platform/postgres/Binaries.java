@@ -8,26 +8,30 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The programs of PostgreSQL: unpacked once for each version, beside the place and then moved there, with
 /// a note of how much there was. Programs that do not match the note (a power cut, a cleaning script) are
 /// unpacked again.
 final class Binaries {
     private static final String NOTE = ".complete";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Binaries() {}
 
-    /// Unpacks the programs unless they are there and whole. Call it under [StartLock], while no program of
-    /// this version runs.
+    /// Unpacks the programs unless they are there and whole. Call it under [StartLock].
     ///
-    /// @throws PostgresException where there are none for this machine, or the disk is full or refuses
-    static void ensure(Layout layout, Consumer<String> progress) {
+    /// @throws PostgresException where there are none for this machine, they do not run, or the disk is full
+    static void ensure(Layout layout, RunAs runAs, Consumer<String> progress) {
         try {
             if (!isWhole(layout.binaries())) {
                 progress.accept("Unpacking PostgreSQL " + Platform.POSTGRES + " ...");
                 unpack(layout, Platform.archive());
             }
+            check(layout, runAs);
         } catch (IOException fault) {
             throw PostgresException.ofFile("unpack PostgreSQL", layout.folder(), fault);
         }
@@ -51,6 +55,40 @@ final class Binaries {
             Permissions.delete(layout.binaries());
             Files.move(half, layout.binaries(), StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /// Deletes the programs of other releases. Call it only while no PostgreSQL of this folder runs.
+    static void deleteOthers(Layout layout) {
+        try (Stream<Path> versions = Files.list(layout.allBinaries())) {
+            for (Path version : versions.toList()) {
+                if (!version.equals(layout.binaries())) {
+                    Permissions.delete(version);
+                }
+            }
+        } catch (IOException fault) {
+            throw PostgresException.ofFile(
+                    "delete old programs of PostgreSQL", layout.folder(), fault);
+        }
+    }
+
+    private static void check(Layout layout, RunAs runAs) {
+        String reason;
+        try {
+            Programs.Outcome outcome =
+                    runAs.run(
+                            layout,
+                            PATIENCE,
+                            List.of(layout.program("postgres").toString(), "--version"));
+            if (outcome.succeeded()) {
+                return;
+            }
+            reason = outcome.lastLine();
+        } catch (IOException fault) {
+            reason = String.valueOf(fault.getMessage());
+        }
+        throw new PostgresException(
+                "The programs of PostgreSQL in %s do not run here: %s. They need a folder that allows programs (not mounted noexec) and, on Linux, glibc (not Alpine). Choose another folder, or use a PostgreSQL of your own with --database-url."
+                        .formatted(layout.binaries(), reason));
     }
 
     static boolean isWhole(Path binaries) throws IOException {

@@ -28,6 +28,10 @@ final class Cluster {
                 create(layout, runAs, secret);
             }
             runAs.own(layout.data());
+            if (!Files.exists(layout.ownSettings())) {
+                Permissions.replace(layout.ownSettings(), Settings.OWN);
+            }
+            runAs.own(layout.ownSettings());
         } catch (IOException fault) {
             throw PostgresException.ofFile("create the database", layout.folder(), fault);
         }

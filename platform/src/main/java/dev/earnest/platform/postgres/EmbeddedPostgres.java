@@ -1,9 +1,11 @@
 package dev.earnest.platform.postgres;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /// The PostgreSQL that Earnest brings along, running in a folder: durable, closed to other machines, open
@@ -27,6 +29,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = port;
     }
 
+    /// @return whether a folder holds a database already; changes nothing
+    public static boolean exists(Path folder) {
+        return Files.isDirectory(folder.resolve(Layout.DATA));
+    }
+
     /// Starts PostgreSQL in a folder, or joins the one that runs there. The first start unpacks the programs
     /// and creates the database, which takes seconds; later ones take about one.
     ///
@@ -36,46 +43,65 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///     folder, a full disk, a lost password, root without a way to be somebody else, no programs for
     ///     this machine
     public static EmbeddedPostgres start(Path folder, Consumer<String> progress) {
-        return start(folder, progress, Postmaster::freePort);
+        return start(folder, progress, RunAs::choose, Starter::freePort);
     }
 
-    static EmbeddedPostgres start(Path folder, Consumer<String> progress, IntUnaryOperator ports) {
+    /// @param whom decides whom PostgreSQL runs as
+    /// @param ports from the port of last time to one that is free
+    static EmbeddedPostgres start(
+            Path folder,
+            Consumer<String> progress,
+            Function<Layout, RunAs> whom,
+            IntUnaryOperator ports) {
         Layout layout = Layout.of(folder);
         try (StartLock _ = StartLock.take(layout, progress)) {
             Cluster.checkVersion(layout);
-            RunAs runAs = RunAs.choose(layout);
+            RunAs runAs = whom.apply(layout);
             Secret secret = Secret.of(layout, progress);
             Administration administration = new Administration(layout, secret);
-            Postmaster postmaster = new Postmaster(layout, runAs, administration, ports);
+            Postmaster postmaster = new Postmaster(layout, runAs, administration);
             Users user = Users.join(layout);
             try {
-                int port = run(postmaster, user, secret, progress);
+                OptionalInt running = postmaster.adopt(progress);
+                Binaries.ensure(layout, runAs, progress);
+                int port =
+                        running.isPresent()
+                                ? running.getAsInt()
+                                : begin(layout, runAs, secret, user, ports, progress);
                 administration.prepare(port);
                 return new EmbeddedPostgres(postmaster, user, port);
             } catch (RuntimeException | Error fault) {
-                if (user.leave(layout)) {
-                    postmaster.stop();
-                }
+                leaveAfter(fault, postmaster, user);
                 throw fault;
             }
         }
     }
 
-    private static int run(
-            Postmaster postmaster, Users user, Secret secret, Consumer<String> progress) {
-        Layout layout = postmaster.layout();
-        OptionalInt running = postmaster.adopt(progress);
-        if (running.isPresent()) {
-            return running.getAsInt();
+    private static void leaveAfter(Throwable fault, Postmaster postmaster, Users user) {
+        try {
+            if (user.leave(postmaster.layout())) {
+                postmaster.stop();
+            }
+        } catch (PostgresException second) {
+            fault.addSuppressed(second);
         }
+    }
+
+    private static int begin(
+            Layout layout,
+            RunAs runAs,
+            Secret secret,
+            Users user,
+            IntUnaryOperator ports,
+            Consumer<String> progress) {
         if (user.hasUsersElsewhere(layout)) {
             throw new PostgresException(
                     "Another container or machine uses the database in %s. Stop that one first, or give each a folder of its own."
                             .formatted(layout.folder()));
         }
-        Binaries.ensure(layout, progress);
-        Cluster.ensure(layout, postmaster.runAs(), secret, progress);
-        return postmaster.start(progress);
+        Binaries.deleteOthers(layout);
+        Cluster.ensure(layout, runAs, secret, progress);
+        return new Starter(layout, runAs, ports).start(progress);
     }
 
     /// @return where the database is; works as a role that owns it and is not superuser

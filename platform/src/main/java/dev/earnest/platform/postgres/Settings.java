@@ -19,6 +19,13 @@ final class Settings {
             include_if_exists '../postgres.conf'
             """;
 
+    /// postgres.conf in the folder: made where it is missing, otherwise left alone.
+    static final String OWN =
+            """
+            # Settings of yours for PostgreSQL, as: shared_buffers = 1GB
+            # They win over those of Earnest and hold from the next start.
+            """;
+
     /// pg_hba.conf: made once.
     static final String ACCESS =
             """

@@ -1,5 +1,8 @@
 package dev.earnest.platform.postgres;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 /// Why PostgreSQL did not start, read from its log.
 ///
 /// @param kind what mends it
@@ -18,18 +21,20 @@ record StartFault(Kind kind, String line) {
 
     /// @param log what PostgreSQL and pg_ctl wrote during the attempt
     static StartFault of(String log) {
+        Kind kind = kind(log);
+        Predicate<String> telling =
+                kind == Kind.SETTINGS
+                        ? line -> line.contains("parameter") || line.contains("syntax error")
+                        : line -> line.contains("FATAL:") || line.contains("PANIC:");
+        List<String> lines =
+                log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         String line =
-                log.lines()
-                        .filter(text -> text.contains("FATAL:") || text.contains("PANIC:"))
-                        .reduce((first, last) -> last)
-                        .map(text -> text.replaceFirst(".*?(FATAL|PANIC):\\s*", ""))
-                        .orElseGet(() ->
-                                log.lines()
-                                        .map(String::strip)
-                                        .filter(text -> !text.isEmpty())
-                                        .findFirst()
-                                        .orElse("no reason given"));
-        return new StartFault(kind(log), line.strip());
+                lines.stream()
+                        .filter(telling)
+                        .findFirst()
+                        .or(() -> lines.stream().reduce((first, last) -> last))
+                        .orElse("no reason given");
+        return new StartFault(kind, line.replaceFirst(".*?(LOG|FATAL|PANIC):\\s*", ""));
     }
 
     private static Kind kind(String log) {
@@ -51,11 +56,6 @@ record StartFault(Kind kind, String line) {
         return log.contains("contains errors") ? Kind.SETTINGS : Kind.OTHER;
     }
 
-    /// @return whether another attempt may succeed
-    boolean mayPass() {
-        return kind == Kind.PORT_TAKEN || kind == Kind.STILL_IN_USE;
-    }
-
     String message(Layout layout) {
         return switch (kind) {
             case PORT_TAKEN ->
@@ -67,10 +67,10 @@ record StartFault(Kind kind, String line) {
             case DISK_FULL -> PostgresException.diskFull(layout.folder());
             case MEMORY ->
                     "PostgreSQL in %s got no memory: %s. Free some, or set a smaller shared_buffers in %s."
-                            .formatted(layout.folder(), line, layout.folder() + "/postgres.conf");
+                            .formatted(layout.folder(), line, layout.ownSettings());
             case SETTINGS ->
                     "PostgreSQL does not accept its settings: %s. Check %s; %s says which line."
-                            .formatted(line, layout.folder() + "/postgres.conf", layout.log());
+                            .formatted(line, layout.ownSettings(), layout.log());
             case OTHER ->
                     "PostgreSQL in %s did not start: %s. See %s."
                             .formatted(layout.folder(), line, layout.log());

@@ -3,6 +3,7 @@ package dev.earnest.platform.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,6 +99,8 @@ final class Users {
             return false;
         } catch (NoSuchFileException gone) {
             return false;
+        } catch (OverlappingFileLockException held) {
+            return true;
         }
     }
 

@@ -6,7 +6,8 @@
 /// Binaries           the programs, unpacked once      Archive       a .txz, unpacked with suspicion
 /// RunAs              whom PostgreSQL runs as; as root it refuses to run
 /// Cluster            initdb, its files                 Settings      what postgresql.conf says
-/// Postmaster         the process: find, adopt, start, stop          PidFile  what it says of itself
+/// Postmaster         the process: find, adopt, stop    PidFile   what it says of itself
+/// Starter            starts it                         StartFault   why it did not, from its log
 /// Administration     the few statements that make the role and the database of Earnest
 /// StartLock, Users   several server processes share one folder and survive kill -9
 /// ```

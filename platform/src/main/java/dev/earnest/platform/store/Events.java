@@ -29,7 +29,9 @@ public final class Events {
         return handle.createQuery(
                         """
                         insert into event (epoch, at, type, actor, campaign_id, payload, digest)
-                        select epoch, :at, :type, :actor, :campaign, cast(:payload as json), :digest from installation
+                        select epoch, :at, :type, cast(:actor as uuid), cast(:campaign as uuid),
+                               cast(:payload as json), :digest
+                        from installation
                         returning id
                         """)
                 .bind("at", at)

@@ -25,6 +25,7 @@ public final class TestPostgres {
 
     private static final class One {
         private static final TestPostgres INSTANCE = begin();
+        private static final Path PROGRAMS = Layout.of(FOLDER).binaries();
 
         private One() {}
     }
@@ -40,6 +41,11 @@ public final class TestPostgres {
     /// @return the address of a new, empty database; its user owns it
     public static DatabaseAddress freshDatabase() {
         return One.INSTANCE.create();
+    }
+
+    /// @return the unpacked programs, for tests that start a PostgreSQL of their own
+    static Path programs() {
+        return One.PROGRAMS;
     }
 
     private DatabaseAddress create() {
