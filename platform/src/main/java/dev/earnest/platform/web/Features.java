@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.web.work.WorkPages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Features {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Health.routes(services));
         routes.addAll(Home.routes());
+        routes.addAll(WorkPages.routes(services));
         return routes;
     }
 }

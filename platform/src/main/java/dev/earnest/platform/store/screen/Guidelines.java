@@ -55,6 +55,22 @@ public final class Guidelines {
                 .list();
     }
 
+    /// @param most versions at most
+    /// @return the last changes that somebody wrote a note on, the newest first, without the texts
+    public static List<Version> notes(Handle handle, UUID campaign, int most) {
+        return handle.createQuery(
+                        """
+                        select g.version, '' markdown, g.note, g.reread_required
+                        from guideline g join campaign c on c.id = g.campaign_id
+                        where c.id = :campaign and g.version > 1 and g.version <= c.guideline_version and g.note <> ''
+                        order by g.version desc limit :most
+                        """)
+                .bind("campaign", campaign)
+                .bind("most", most)
+                .map(VERSION)
+                .list();
+    }
+
     /// @return the newest version that must have been read before work: the last one that says so, or the newest where
     ///     the person has read none; 0 where the campaign has none
     public static int required(Handle handle, UUID campaign, int read) {

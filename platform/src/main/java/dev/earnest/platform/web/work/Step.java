@@ -1,6 +1,6 @@
-package dev.earnest.platform.campaign.screen;
+package dev.earnest.platform.web.work;
 
-/// What a person does next in a campaign, in this order.
+/// What a person does next in a campaign; the first five in this order.
 public enum Step {
     /// Read what it is about and what it pays, and agree.
     CONSENT,
@@ -14,10 +14,6 @@ public enum Step {
     EXAM,
     /// Answer tasks.
     WORK,
-    /// The test was not passed.
-    FAILED,
-    /// Stopped by the people who run the campaign.
-    PAUSED,
-    /// The person left.
-    LEFT
+    /// Nothing: the campaign or the person is paused or done, or the test was not passed.
+    NOTHING
 }
