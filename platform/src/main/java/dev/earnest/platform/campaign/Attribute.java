@@ -15,9 +15,15 @@ public record Attribute(String key, String question, int points, String low, Str
         Objects.requireNonNull(question, "question");
         Objects.requireNonNull(low, "low");
         Objects.requireNonNull(high, "high");
-        if (points < 2 || points > 9) {
-            throw new InvalidException(
-                    "/points", "a scale has 2 (yes or no) to 9 points, not " + points);
-        }
+        Problems problems = new Problems();
+        Rules.key(problems, "/key", key);
+        Rules.text(problems, "/question", question, 1, 500);
+        problems.require(
+                points >= 2 && points <= 9,
+                "/points",
+                "a scale has 2 (yes or no) to 9 points, not " + points);
+        Rules.text(problems, "/low", low, 0, 100);
+        Rules.text(problems, "/high", high, 0, 100);
+        problems.finish();
     }
 }

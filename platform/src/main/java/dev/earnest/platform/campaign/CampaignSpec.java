@@ -51,11 +51,22 @@ public record CampaignSpec(
         groups = List.copyOf(groups);
         Objects.requireNonNull(lease, "lease");
         mask = List.copyOf(mask);
-        if (name.isBlank() || name.length() > 200) {
-            throw new InvalidException("/name", "a name has 1 to 200 characters");
-        }
-        if (!(expertShare >= 0 && expertShare <= 1)) {
-            throw new InvalidException("/expert_share", "from 0 to 1, not " + expertShare);
-        }
+        Problems problems = new Problems();
+        Rules.text(problems, "/name", name, 1, 200);
+        Rules.text(problems, "/description", description, 0, 20_000);
+        Rules.text(problems, "/consent", consent, 0, 20_000);
+        Rules.share(problems, "/expert_share", expertShare, 1);
+        problems.require(
+                repeats.share() + gold.firstShare() <= 0.9,
+                "/gold/first_share",
+                "hidden repeats and gold items together are at most 0.9 of a person's answers,"
+                        + " so that some are left for new items");
+        problems.require(
+                groups.size() <= 30,
+                "/groups",
+                "at most 30 questions about people, not " + groups.size());
+        Rules.distinct(problems, "/groups", groups, GroupQuestion::key);
+        Rules.words(problems, "/mask", mask, 1000, 100);
+        problems.finish();
     }
 }

@@ -14,17 +14,20 @@ public record GoldRule(
         int exposuresPerPerson,
         boolean feedback) {
     public GoldRule {
-        if (!(firstShare >= 0 && firstShare <= 0.5)) {
-            throw new InvalidException("/first_share", "from 0 to 0.5, not " + firstShare);
-        }
-        if (!(lastShare >= 0 && lastShare <= firstShare)) {
-            throw new InvalidException(
-                    "/last_share",
-                    "from 0 to the first share " + firstShare + ", not " + lastShare);
-        }
-        if (exposuresPerItem < 1 || exposuresPerPerson < 0) {
-            throw new InvalidException(
-                    "/exposures_per_item", "1 or more per item and 0 or more per person");
-        }
+        Problems problems = new Problems();
+        Rules.share(problems, "/first_share", firstShare, 0.5);
+        problems.require(
+                lastShare >= 0 && lastShare <= firstShare,
+                "/last_share",
+                "from 0 to the first share " + firstShare + ", not " + lastShare);
+        problems.require(
+                exposuresPerItem >= 1 && exposuresPerItem <= 1_000_000,
+                "/exposures_per_item",
+                "from 1 to 1000000, not " + exposuresPerItem);
+        problems.require(
+                exposuresPerPerson >= 0 && exposuresPerPerson <= 1_000_000,
+                "/exposures_per_person",
+                "from 0 to 1000000, not " + exposuresPerPerson);
+        problems.finish();
     }
 }

@@ -14,8 +14,11 @@ public record GroupQuestion(String key, String question, List<String> choices, b
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(question, "question");
         choices = List.copyOf(choices);
-        if (choices.isEmpty()) {
-            throw new InvalidException("/choices", "a question needs at least one choice");
-        }
+        Problems problems = new Problems();
+        Rules.key(problems, "/key", key);
+        Rules.text(problems, "/question", question, 1, 500);
+        problems.require(!choices.isEmpty(), "/choices", "a question needs at least one choice");
+        Rules.words(problems, "/choices", choices, 500, 100);
+        problems.finish();
     }
 }

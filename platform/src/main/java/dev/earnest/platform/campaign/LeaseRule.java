@@ -7,16 +7,22 @@ package dev.earnest.platform.campaign;
 /// @param undoSeconds in which a submitted answer may be taken back
 public record LeaseRule(int seconds, int hardCapSeconds, int undoSeconds) {
     public LeaseRule {
-        if (seconds < 10 || hardCapSeconds < seconds) {
-            throw new InvalidException(
-                    "/seconds",
-                    "a lease lasts at least 10 seconds and not longer than its hard cap; got "
-                            + seconds
-                            + " and "
-                            + hardCapSeconds);
-        }
-        if (undoSeconds < 0 || undoSeconds > 600) {
-            throw new InvalidException("/undo_seconds", "from 0 to 600, not " + undoSeconds);
-        }
+        Problems problems = new Problems();
+        problems.require(
+                seconds >= 10 && seconds <= 604_800,
+                "/seconds",
+                "a lease lasts 10 to 604800 seconds (a week), not " + seconds);
+        problems.require(
+                hardCapSeconds >= seconds && hardCapSeconds <= 2_592_000,
+                "/hard_cap_seconds",
+                "from the lease's "
+                        + seconds
+                        + " seconds to 2592000 (30 days), not "
+                        + hardCapSeconds);
+        problems.require(
+                undoSeconds >= 0 && undoSeconds <= 600,
+                "/undo_seconds",
+                "from 0 to 600, not " + undoSeconds);
+        problems.finish();
     }
 }

@@ -9,21 +9,21 @@ package dev.earnest.platform.campaign;
 ///     in minor units of the currency; 0 for no limit
 public record Overlap(int least, int most, double sureEnough, long dearestBit) {
     public Overlap {
-        if (least < 1 || most < least || most > 100) {
-            throw new InvalidException(
-                    "/most",
-                    "an item gets 1 to 100 answers, the least not above the most; got "
-                            + least
-                            + " to "
-                            + most);
-        }
-        if (!(sureEnough >= 0.5 && sureEnough <= 1)) {
-            throw new InvalidException(
-                    "/sure_enough", "a probability from 0.5 to 1, not " + sureEnough);
-        }
-        if (dearestBit < 0) {
-            throw new InvalidException("/dearest_bit", "0 or more, not " + dearestBit);
-        }
+        Problems problems = new Problems();
+        problems.require(
+                least >= 1 && least <= 100,
+                "/least",
+                "an item gets 1 to 100 answers, not " + least);
+        problems.require(
+                most >= least && most <= 100,
+                "/most",
+                "an item gets at least its " + least + " and at most 100 answers, not " + most);
+        problems.require(
+                sureEnough >= 0.5 && sureEnough <= 1,
+                "/sure_enough",
+                "a probability from 0.5 to 1, not " + sureEnough);
+        problems.require(dearestBit >= 0, "/dearest_bit", "0 or more, not " + dearestBit);
+        problems.finish();
     }
 
     /// Every item gets exactly this many answers.

@@ -21,9 +21,21 @@ public record PayRule(
     public PayRule {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(contract, "contract");
-        if (perAnswer < 0 || perThousandWords < 0 || floorPerHour < 0 || budget < 0) {
-            throw new InvalidException("/per_answer", "amounts are 0 or more");
-        }
+        Problems problems = new Problems();
+        amount(problems, "/per_answer", perAnswer);
+        amount(problems, "/per_thousand_words", perThousandWords);
+        amount(problems, "/floor_per_hour", floorPerHour);
+        amount(problems, "/budget", budget);
+        ContractTerms.check(problems, currency, contract);
+        problems.finish();
+    }
+
+    private static void amount(Problems problems, String field, long minor) {
+        // Above this, the pay of a million people would not fit 64 bits.
+        problems.require(
+                minor >= 0 && minor <= 1_000_000_000_000L,
+                field,
+                "an amount is 0 to 1000000000000 minor units (cents), not " + minor);
     }
 
     /// @param words the person had to read

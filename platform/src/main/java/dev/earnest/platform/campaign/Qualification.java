@@ -8,13 +8,18 @@ package dev.earnest.platform.campaign;
 /// @param retryDays after which a failed test may be taken again; 0 for never
 public record Qualification(int trainingItems, int examItems, int examPass, int retryDays) {
     public Qualification {
-        if (trainingItems < 0 || examItems < 0 || retryDays < 0) {
-            throw new InvalidException("/exam_items", "numbers of items and days are 0 or more");
-        }
-        if (examPass < 0 || examPass > examItems) {
-            throw new InvalidException(
-                    "/exam_pass",
-                    "between 0 and the " + examItems + " items of the test, not " + examPass);
-        }
+        Problems problems = new Problems();
+        count(problems, "/training_items", trainingItems);
+        count(problems, "/exam_items", examItems);
+        problems.require(
+                examPass >= 0 && examPass <= examItems,
+                "/exam_pass",
+                "between 0 and the " + examItems + " items of the test, not " + examPass);
+        count(problems, "/retry_days", retryDays);
+        problems.finish();
+    }
+
+    private static void count(Problems problems, String field, int count) {
+        problems.require(count >= 0 && count <= 1000, field, "from 0 to 1000, not " + count);
     }
 }

@@ -33,10 +33,10 @@ public sealed interface QuestionForm {
         public Comparison {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
-            if (points < 2 || points > 9 || points == 3 || points == 5) {
-                throw new InvalidException(
-                        "/points", "a comparison has 2, 4, 6, 7, 8 or 9 points, not " + points);
-            }
+            Problems problems = new Problems();
+            Rules.points(problems, points);
+            Rules.attributes(problems, attributes);
+            problems.finish();
         }
 
         @Override
@@ -54,6 +54,9 @@ public sealed interface QuestionForm {
         public Ranking {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
+            Problems problems = new Problems();
+            Rules.attributes(problems, attributes);
+            problems.finish();
         }
 
         @Override
@@ -67,9 +70,11 @@ public sealed interface QuestionForm {
         public Rating {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
-            if (attributes.isEmpty()) {
-                throw new InvalidException("/attributes", "a rating needs at least one attribute");
-            }
+            Problems problems = new Problems();
+            problems.require(
+                    !attributes.isEmpty(), "/attributes", "a rating needs at least one attribute");
+            Rules.attributes(problems, attributes);
+            problems.finish();
         }
 
         @Override
@@ -97,14 +102,25 @@ public sealed interface QuestionForm {
         public Chat {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
-            if (leastTurns < 1 || mostTurns < leastTurns || mostTurns > 50) {
-                throw new InvalidException(
-                        "/most_turns",
-                        "a chat has 1 to 50 turns, the least not above the most; got "
-                                + leastTurns
-                                + " to "
-                                + mostTurns);
-            }
+            Problems problems = new Problems();
+            problems.require(
+                    leastTurns >= 1 && leastTurns <= 50,
+                    "/least_turns",
+                    "a chat has 1 to 50 turns, not " + leastTurns);
+            problems.require(
+                    mostTurns >= leastTurns && mostTurns <= 50,
+                    "/most_turns",
+                    "a chat has at least its "
+                            + leastTurns
+                            + " and at most 50 turns, not "
+                            + mostTurns);
+            Rules.points(problems, points);
+            problems.require(
+                    regenerations >= 0 && regenerations <= 20,
+                    "/regenerations",
+                    "from 0 to 20, not " + regenerations);
+            Rules.attributes(problems, attributes);
+            problems.finish();
         }
 
         @Override
@@ -132,14 +148,24 @@ public sealed interface QuestionForm {
             rules = List.copyOf(rules);
             Objects.requireNonNull(language, "language");
             Objects.requireNonNull(reason, "reason");
-            if (leastWords < 0 || mostWords < Math.max(1, leastWords) || mostWords > 20_000) {
-                throw new InvalidException(
-                        "/most_words",
-                        "a text has 0 to 20000 words, the least not above the most; got "
-                                + leastWords
-                                + " to "
-                                + mostWords);
-            }
+            Problems problems = new Problems();
+            problems.require(
+                    leastWords >= 0 && leastWords <= 20_000,
+                    "/least_words",
+                    "a text has 0 to 20000 words, not " + leastWords);
+            problems.require(
+                    mostWords >= Math.max(1, leastWords) && mostWords <= 20_000,
+                    "/most_words",
+                    "a text has at least its "
+                            + leastWords
+                            + " and at most 20000 words, not "
+                            + mostWords);
+            Rules.words(problems, "/rules", rules, 50, 500);
+            problems.require(
+                    language.isEmpty() || language.matches("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*"),
+                    "/language",
+                    "a language tag such as en or pt-BR, not '" + language + "'");
+            problems.finish();
         }
 
         @Override
@@ -160,10 +186,13 @@ public sealed interface QuestionForm {
         public FindFixVerify {
             categories = List.copyOf(categories);
             Objects.requireNonNull(reason, "reason");
-            if (categories.isEmpty()) {
-                throw new InvalidException(
-                        "/categories", "find-fix-verify needs at least one category of faults");
-            }
+            Problems problems = new Problems();
+            problems.require(
+                    !categories.isEmpty(),
+                    "/categories",
+                    "find-fix-verify needs at least one category of faults");
+            Rules.words(problems, "/categories", categories, 30, 60);
+            problems.finish();
         }
 
         @Override

@@ -9,11 +9,13 @@ import java.util.List;
 public record Reason(int leastCharacters, List<String> categories) {
     public Reason {
         categories = List.copyOf(categories);
-        if (leastCharacters < 0 || leastCharacters > 5000) {
-            throw new InvalidException(
-                    "/least_characters",
-                    "a reason has 0 to 5000 characters at least, not " + leastCharacters);
-        }
+        Problems problems = new Problems();
+        problems.require(
+                leastCharacters >= 0 && leastCharacters <= 5000,
+                "/least_characters",
+                "a reason has 0 to 5000 characters at least, not " + leastCharacters);
+        Rules.words(problems, "/categories", categories, 30, 60);
+        problems.finish();
     }
 
     /// Optional, without highlights.

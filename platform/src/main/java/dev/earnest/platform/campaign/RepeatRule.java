@@ -8,17 +8,17 @@ package dev.earnest.platform.campaign;
 /// @param swappedShare of repeats that show the sides the other way round
 public record RepeatRule(double share, int gapItems, int gapMinutes, double swappedShare) {
     public RepeatRule {
-        if (!(share >= 0 && share <= 0.5)) {
-            throw new InvalidException("/share", "from 0 to 0.5, not " + share);
-        }
-        if (gapItems < 1 || gapItems > 100_000) {
-            throw new InvalidException("/gap_items", "from 1 to 100000, not " + gapItems);
-        }
-        if (gapMinutes < 0) {
-            throw new InvalidException("/gap_minutes", "0 or more, not " + gapMinutes);
-        }
-        if (!(swappedShare >= 0 && swappedShare <= 1)) {
-            throw new InvalidException("/swapped_share", "from 0 to 1, not " + swappedShare);
-        }
+        Problems problems = new Problems();
+        Rules.share(problems, "/share", share, 0.5);
+        problems.require(
+                gapItems >= 1 && gapItems <= 100_000,
+                "/gap_items",
+                "from 1 to 100000, not " + gapItems);
+        problems.require(
+                gapMinutes >= 0 && gapMinutes <= 525_600,
+                "/gap_minutes",
+                "from 0 to 525600 (a year), not " + gapMinutes);
+        Rules.share(problems, "/swapped_share", swappedShare, 1);
+        problems.finish();
     }
 }

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Features {
     static List<Route> routes(Services services) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Health.routes(services));
+        routes.addAll(CampaignsRoutes.routes(services));
         routes.addAll(Home.routes());
         routes.addAll(WorkPages.routes(services));
         return routes;

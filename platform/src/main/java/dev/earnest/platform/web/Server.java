@@ -2,6 +2,7 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
+import dev.earnest.platform.store.log.Epochs;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
@@ -37,6 +38,7 @@ public final class Server implements AutoCloseable {
                         config.connections());
         try {
             Installation.ensure(database, clock.instant(), random);
+            Epochs.ensure(database, clock.instant());
             Services services = new Services(database, clock, random, config);
             List<Route> routes = Features.routes(services);
             Gate gate = new Gate(new Callers(database, clock), config.publicUrl());

@@ -1,0 +1,78 @@
+package dev.earnest.platform.web.campaigns;
+
+import dev.earnest.platform.campaign.CampaignDefaults;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.setup.Section;
+import dev.earnest.platform.campaign.setup.Sections;
+import dev.earnest.platform.web.Access;
+import dev.earnest.platform.web.Route;
+import dev.earnest.platform.web.Scope;
+import dev.earnest.platform.web.Services;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything a requester does before launch.
+public final class CampaignsRoutes {
+    private CampaignsRoutes() {}
+
+    /// @return pages and API
+    public static List<Route> routes(Services services) {
+        List<Route> routes = new ArrayList<>();
+        LaunchFactsReader facts = new LaunchFactsReader(services);
+        SetupFrames frames = new SetupFrames(services, facts);
+        pages(routes, services);
+        sections(routes, services, frames);
+        return routes;
+    }
+
+    private static void pages(List<Route> routes, Services services) {
+        CampaignPages pages = new CampaignPages(services);
+        Access makers = Access.installation(Role.REQUESTER);
+        routes.add(
+                Route.page("/campaigns", Access.signedIn(), "The list of campaigns.", pages::list));
+        routes.add(Route.page("/campaigns/new", makers, "Makes a campaign.", pages::createForm));
+        routes.add(
+                Route.form("/campaigns", makers, Scope.MANAGE, "Makes a campaign.", pages::create));
+    }
+
+    private static void sections(List<Route> routes, Services services, SetupFrames frames) {
+        SetupPages pages = new SetupPages(services, frames);
+        routes.add(
+                Route.page(
+                        "/campaigns/{campaign}/setup",
+                        readers(),
+                        "The set-up of a campaign.",
+                        exchange ->
+                                exchange.redirect(frames.path(exchange.campaign(), "question"))));
+        // The pages are the same for every kind of question; only their fields differ.
+        QuestionForm any = CampaignDefaults.form("comparison");
+        for (Section section : Sections.of(any)) {
+            String path = "/campaigns/{campaign}/setup/" + section.key();
+            String key = section.key();
+            if (!key.equals("items")) {
+                routes.add(
+                        Route.page(
+                                path,
+                                readers(),
+                                "The set-up: " + section.title() + ".",
+                                exchange -> pages.show(exchange, key)));
+            }
+            routes.add(
+                    Route.form(
+                            path,
+                            requesters(),
+                            Scope.MANAGE,
+                            "Saves the set-up: " + section.title() + ".",
+                            exchange -> pages.save(exchange, key)));
+        }
+    }
+
+    static Access readers() {
+        return Access.inCampaign(Role.REQUESTER, Role.REVIEWER, Role.AUDITOR);
+    }
+
+    static Access requesters() {
+        return Access.inCampaign(Role.REQUESTER);
+    }
+}
