@@ -1,6 +1,7 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -18,6 +19,7 @@ final class Features {
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
+        routes.addAll(WorkPages.routes(services));
         return routes;
     }
 
