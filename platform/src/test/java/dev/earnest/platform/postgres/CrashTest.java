@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,29 @@ final class CrashTest {
             Files.createFile(PidFile.path(scene.layout()));
             try (EmbeddedPostgres postgres = scene.start()) {
                 assertThat(Scene.query(postgres.address(), "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void aPostgresThatIsStillStartingIsAwaited() throws Exception {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
+                EmbeddedPostgres running = scene.start()) {
+            Path file = PidFile.path(scene.layout());
+            List<String> whole = Files.readAllLines(file);
+            Files.write(file, whole.subList(0, 3));
+            CompletableFuture<EmbeddedPostgres> waiting =
+                    CompletableFuture.supplyAsync(scene::start);
+            while (!waiting.isDone() && scene.progress().isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(scene.progress())
+                    .containsExactly(
+                            "Waiting for PostgreSQL, which starts or stops (process %s) ..."
+                                    .formatted(whole.getFirst()));
+            Files.write(file, whole);
+            try (EmbeddedPostgres adopted = waiting.get(1, TimeUnit.MINUTES)) {
+                assertThat(adopted.address()).isEqualTo(running.address());
             }
         }
     }

@@ -119,6 +119,7 @@ final class SharingTest {
     void aFolderInUseByAnotherContainerIsLeftAlone() throws Exception {
         try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             Files.createDirectory(scene.layout().users());
+            Files.createFile(scene.layout().users().resolve("of somebody else.lock"));
             Path user = scene.layout().users().resolve("4194999-1000000000000-x.lock");
             try (ServerProcess elsewhere = ServerProcess.locking(user)) {
                 elsewhere.awaitStart();
