@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -16,6 +17,7 @@ final class Features {
         routes.addAll(CampaignsRoutes.routes(services));
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
+        routes.addAll(PeopleRoutes.routes(services));
         return routes;
     }
 

@@ -48,7 +48,13 @@ public final class Server implements AutoCloseable {
             Epochs.ensure(database, clock.instant());
             Services services = new Services(database, clock, random, config);
             List<Route> routes = Features.routes(services);
-            Gate gate = new Gate(new Callers(database, clock), config.publicUrl());
+            Gate gate =
+                    new Gate(
+                            new Callers(database, clock, new Cookies(config.publicUrl())),
+                            new Limits(database, clock, System::nanoTime),
+                            new Origins(config.publicUrl()),
+                            config.signIn().trustedProxies());
+            Headers headers = new Headers(config.publicUrl());
             Javalin javalin =
                     Javalin.create(
                                     settings -> {
@@ -58,7 +64,7 @@ public final class Server implements AutoCloseable {
                                         settings.http.maxRequestSize = Route.ORDINARY_BODY;
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
-                                        settings.routes.before(Headers::set);
+                                        settings.routes.before(headers::set);
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
                                         for (Route route : routes) {
                                             settings.routes.addHttpHandler(

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,7 +62,7 @@ final class LinkHash {
         sha.update(type);
         update(fact.actor());
         update(fact.campaign());
-        sha.update(fact.digest());
+        sha.update(HexFormat.of().parseHex(fact.digest()));
         return sha.digest();
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 ///
 /// @param event id
 /// @param micros time in microseconds since 1970
-/// @param digest SHA-256 of the payload
+/// @param digest SHA-256 of the payload, in hexadecimal
 record SealedFact(
         long event,
         int epoch,
@@ -17,12 +17,12 @@ record SealedFact(
         String type,
         Optional<UUID> actor,
         Optional<UUID> campaign,
-        byte[] digest) {
+        String digest) {
 
     /// What a query must select so that [#read] can read it; the event is called `e`.
     static final String COLUMNS =
             "e.id, e.epoch, (extract(epoch from e.at) * 1000000)::bigint as micros, e.type, e.actor,"
-                    + " e.campaign_id, e.digest";
+                    + " e.campaign_id, encode(e.digest, 'hex') as digest";
 
     static SealedFact read(ResultSet row) throws SQLException {
         return new SealedFact(
@@ -32,6 +32,6 @@ record SealedFact(
                 row.getString("type"),
                 Optional.ofNullable(row.getObject("actor", UUID.class)),
                 Optional.ofNullable(row.getObject("campaign_id", UUID.class)),
-                row.getBytes("digest"));
+                row.getString("digest"));
     }
 }
