@@ -1,8 +1,9 @@
 package dev.earnest.platform.campaign.answer;
 
-import dev.earnest.platform.campaign.InvalidException;
+import dev.earnest.platform.campaign.Attribute;
 import dev.earnest.platform.campaign.Problem;
 import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,16 +39,20 @@ public final class KnownAnswer {
         } else if (!answer.isObject()) {
             problems.add(new Problem("/answer", "the known answer is missing"));
         } else {
-            AnswerRules.check(bare(form), stage, responses, linkedSpans, answer).stream()
-                    .filter(p -> !missingPart(p))
-                    .map(p -> new Problem("/answer" + p.field(), p.message()))
-                    .forEach(problems::add);
+            Optional<QuestionForm> bare = bare(form, answer.path("attributes"));
+            if (bare.isEmpty()) {
+                problems.add(
+                        new Problem("/answer/attributes", "the known answer names no attribute"));
+            } else {
+                AnswerRules.check(bare.get(), stage, responses, linkedSpans, answer).stream()
+                        .map(p -> new Problem("/answer" + p.field(), p.message()))
+                        .forEach(problems::add);
+            }
         }
         return problems;
     }
 
     /// @return whether the answer is right; empty where the item knows no answer or the person said nothing to mark
-    /// @throws InvalidException where the known answer does not fit the form
     public static Optional<Boolean> right(
             QuestionForm form, Stage stage, List<Integer> shown, JsonNode known, JsonNode body) {
         JsonNode answer = known.path("answer");
@@ -88,26 +93,35 @@ public final class KnownAnswer {
         };
     }
 
-    // Nobody knows a reason for a known answer, and a comparison need not know attributes; ties may
-    // be known even where
-    // ranks must differ.
-    private static QuestionForm bare(QuestionForm form) {
+    // The question without what a known answer need not know: a reason, attributes it does not
+    // name, an order of
+    // responses that are equally good. Empty where nothing is left.
+    private static Optional<QuestionForm> bare(QuestionForm form, JsonNode named) {
+        List<Attribute> attributes =
+                form.attributes().stream().filter(a -> named.has(a.key())).toList();
         return switch (form) {
+            case QuestionForm.Comparison f ->
+                    Optional.of(
+                            new QuestionForm.Comparison(
+                                    f.points(),
+                                    f.tie(),
+                                    f.bothBad(),
+                                    f.cannotJudge(),
+                                    attributes,
+                                    f.attributesFirst(),
+                                    Reason.optional()));
             case QuestionForm.Ranking f ->
-                    new QuestionForm.Ranking(true, f.allBad(), f.attributes(), f.reason());
-            case QuestionForm.Comparison _,
-                    QuestionForm.Rating _,
-                    QuestionForm.Chat _,
-                    QuestionForm.Compose _,
-                    QuestionForm.FindFixVerify _ ->
-                    form;
+                    Optional.of(
+                            new QuestionForm.Ranking(
+                                    true, f.allBad(), attributes, Reason.optional()));
+            case QuestionForm.Rating _ ->
+                    attributes.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new QuestionForm.Rating(attributes, Reason.optional()));
+            case QuestionForm.FindFixVerify f ->
+                    Optional.of(new QuestionForm.FindFixVerify(f.categories(), Reason.optional()));
+            case QuestionForm.Chat _, QuestionForm.Compose _ -> Optional.empty();
         };
-    }
-
-    private static boolean missingPart(Problem problem) {
-        return problem.field().equals("/reason")
-                || problem.field().startsWith("/attributes")
-                        && problem.message().startsWith("this is missing");
     }
 
     private static boolean keeps(List<Integer> expected, List<Integer> given) {
