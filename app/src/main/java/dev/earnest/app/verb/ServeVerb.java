@@ -6,6 +6,7 @@ import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.app.server.DatabaseOption;
 import dev.earnest.app.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -29,16 +30,8 @@ public final class ServeVerb implements Verb {
                         + " docs/operating.md tells the rest.",
                 List.of(),
                 List.of(
-                        Option.value(
-                                "--folder",
-                                "DIR",
-                                "Folder of this installation: database, password, secrets.",
-                                "earnest-data"),
-                        Option.value(
-                                "--database-url",
-                                "URL",
-                                "PostgreSQL 15 or newer to use instead, such as"
-                                        + " postgres://user:password@host/earnest; also EARNEST_DATABASE_URL."),
+                        DatabaseOption.FOLDER,
+                        DatabaseOption.DATABASE_URL,
                         Option.value("--host", "ADDRESS", "Address to listen on.", "127.0.0.1"),
                         Option.value(
                                 "--port",
@@ -67,13 +60,8 @@ public final class ServeVerb implements Verb {
         if (port > LARGEST_PORT) {
             throw new UsageException("--port is " + port + "; ports go up to " + LARGEST_PORT);
         }
-        Path folder = InputOptions.path("--folder", arguments.text("--folder", "earnest-data"));
-        Optional<String> database =
-                arguments
-                        .text("--database-url")
-                        .or(() ->
-                                Optional.ofNullable(
-                                        shell.environment().get("EARNEST_DATABASE_URL")));
+        Path folder = DatabaseOption.folder(arguments);
+        Optional<String> database = DatabaseOption.url(arguments, shell);
         try (RunningServer server =
                 RunningServer.start(
                         folder,

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.tukaani.xz.XZInputStream;
 
 /// Unpacks a .txz. Suspicious of what it reads: nothing is written outside the target, links lead only to
@@ -48,7 +49,7 @@ final class Archive {
         Files.createDirectories(root.relativize(place).getNameCount() > 1 ? parent(place) : root);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(place, Path.of(sibling(entry)));
-        } else if (entry.isFile() && !entry.isLink()) {
+        } else if (isPlainFile(entry)) {
             // Fails where a link of the same name lies in the way.
             Files.copy(content, place);
             if (Permissions.isPosix(place)) {
@@ -58,6 +59,12 @@ final class Archive {
         } else {
             throw refused(entry, "is neither a file nor a folder nor a symbolic link");
         }
+    }
+
+    // The library's isFile says yes to devices too.
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_NORMAL
+                || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
     }
 
     // Chains of links through folders can lead out although each looks harmless; plain names

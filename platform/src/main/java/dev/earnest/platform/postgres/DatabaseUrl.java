@@ -84,9 +84,7 @@ final class DatabaseUrl {
         for (String host : hosts.split(",", -1)) {
             Matcher parts = HOST.matcher(host);
             if (!parts.matches()) {
-                throw wrong(
-                        url,
-                        "the host or its port is not readable; in user and password write @ as %40, / as %2F, : as %3A, ? as %3F");
+                throw wrong(url, "the host or its port is not readable");
             }
             String port = parts.group(1);
             if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535)) {
@@ -123,7 +121,7 @@ final class DatabaseUrl {
 
     private static PostgresException wrong(String url, String why) {
         return new PostgresException(
-                "The database address %s cannot be used: %s. Write postgres://user:password@host:port/database?sslmode=require (--database-url or EARNEST_DATABASE_URL)."
+                "The database address %s cannot be used: %s. Write postgres://user:password@host:port/database?sslmode=require (--database-url or EARNEST_DATABASE_URL); in user and password write @ as %%40, / as %%2F, : as %%3A, ? as %%3F."
                         .formatted(hidden(url), why));
     }
 

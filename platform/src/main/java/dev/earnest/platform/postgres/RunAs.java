@@ -44,7 +44,7 @@ record RunAs(List<String> prefix, UserPrincipal owner, boolean isRoot) {
         }
     }
 
-    private static RunAs ordinary(Layout layout, UserPrincipal self) throws IOException {
+    static RunAs ordinary(Layout layout, UserPrincipal self) throws IOException {
         if (Files.exists(layout.data()) && !Files.getOwner(layout.data()).equals(self)) {
             throw new PostgresException(
                     "The database in %s belongs to the user %s, and Earnest runs as %s. Run Earnest as %s, or give the folder to %s with chown -R."
@@ -95,7 +95,7 @@ record RunAs(List<String> prefix, UserPrincipal owner, boolean isRoot) {
                                 "--regid=" + group.lastLine(),
                                 "--clear-groups",
                                 "--"),
-                        List.of("su", "-s", "/bin/sh", "-c", "exec \"$@\"", NOBODY, "sh"),
+                        List.of("su", "-s", "/bin/sh", "-c", "exec \"$@\"", "--", NOBODY, "sh"),
                         List.of("sudo", "-n", "-u", NOBODY, "--"))
                 .map(words -> new Way(words.getFirst(), new RunAs(words, nobody, true)))
                 .toList();

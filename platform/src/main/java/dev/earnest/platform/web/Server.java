@@ -2,6 +2,7 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
+import dev.earnest.platform.store.log.Epochs;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
@@ -14,12 +15,19 @@ import java.util.random.RandomGenerator;
 public final class Server implements AutoCloseable {
     private final Services services;
     private final Javalin javalin;
+    private final Maintenance maintenance;
     private final List<Route> routes;
     private final URI url;
 
-    private Server(Services services, Javalin javalin, List<Route> routes, URI url) {
+    private Server(
+            Services services,
+            Javalin javalin,
+            Maintenance maintenance,
+            List<Route> routes,
+            URI url) {
         this.services = services;
         this.javalin = javalin;
+        this.maintenance = maintenance;
         this.routes = List.copyOf(routes);
         this.url = url;
     }
@@ -37,9 +45,16 @@ public final class Server implements AutoCloseable {
                         config.connections());
         try {
             Installation.ensure(database, clock.instant(), random);
+            Epochs.ensure(database, clock.instant());
             Services services = new Services(database, clock, random, config);
             List<Route> routes = Features.routes(services);
-            Gate gate = new Gate(new Callers(database, clock), config.publicUrl());
+            Gate gate =
+                    new Gate(
+                            new Callers(database, clock, new Cookies(config.publicUrl())),
+                            new Limits(database, clock, System::nanoTime),
+                            new Origins(config.publicUrl()),
+                            config.signIn().trustedProxies());
+            Headers headers = new Headers(config.publicUrl());
             Javalin javalin =
                     Javalin.create(
                                     settings -> {
@@ -49,7 +64,7 @@ public final class Server implements AutoCloseable {
                                         settings.http.maxRequestSize = Route.ORDINARY_BODY;
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
-                                        settings.routes.before(Headers::set);
+                                        settings.routes.before(headers::set);
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
                                         for (Route route : routes) {
                                             settings.routes.addHttpHandler(
@@ -74,6 +89,7 @@ public final class Server implements AutoCloseable {
             return new Server(
                     services,
                     javalin,
+                    Maintenance.start(services, Features.ticks(services)),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
         } catch (RuntimeException e) {
@@ -97,9 +113,10 @@ public final class Server implements AutoCloseable {
         return services;
     }
 
-    /// Finishes the requests in hand, then stops.
+    /// Finishes the requests and the maintenance in hand, then stops.
     @Override
     public void close() {
+        maintenance.close();
         javalin.stop();
         services.database().close();
     }

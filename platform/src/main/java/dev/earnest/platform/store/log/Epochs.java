@@ -1,0 +1,58 @@
+package dev.earnest.platform.store.log;
+
+import dev.earnest.platform.campaign.EventType;
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Events;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Keeps the order of the log when the database moves to another cluster, where transaction numbers start again: what
+/// happens there belongs to the next epoch.
+public final class Epochs {
+    private Epochs() {}
+
+    /// Begins an epoch where the log holds transaction numbers that this cluster has not reached: somebody moved the
+    /// database by hand. Called at each start of a server.
+    ///
+    /// @return whether a new epoch began
+    public static boolean ensure(Database database, Instant now) {
+        return database.inTransaction(handle -> {
+            handle.execute("select from installation for update");
+            boolean moved =
+                    handle.createQuery(
+                                    """
+                                    select exists (
+                                        select from event join installation using (epoch)
+                                        where tx >= pg_snapshot_xmax(pg_current_snapshot()))
+                                    """)
+                            .mapTo(Boolean.class)
+                            .one();
+            if (moved) {
+                begin(handle, now, Json.object().put("why", "moved to another cluster"));
+            }
+            return moved;
+        });
+    }
+
+    /// Begins the next epoch and says so in the log.
+    ///
+    /// @param why told by the event
+    /// @return the epoch that began
+    public static int begin(Handle handle, Instant now, ObjectNode why) {
+        int epoch =
+                handle.createQuery("update installation set epoch = epoch + 1 returning epoch")
+                        .mapTo(Integer.class)
+                        .one();
+        Events.append(
+                handle,
+                now,
+                EventType.RESTORED,
+                Optional.empty(),
+                Optional.empty(),
+                why.put("epoch", epoch));
+        return epoch;
+    }
+}
