@@ -6,16 +6,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A hashed password in the PHC string format, `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>`: it says itself how it
-/// was made, so that the cost can be raised later.
-///
-/// @param cost it was made with
-/// @param salt random, of its own
-/// @param hash of password and salt
-record PasswordHash(Argon2Cost cost, byte[] salt, byte[] hash) {
+/// was made, so that the cost can be raised later. Immutable as long as nobody writes into its arrays.
+final class PasswordHash {
     private static final Pattern FORM =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=([0-9]{1,9}),t=([0-9]{1,4}),p=([0-9]{1,3})"
                             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,172})");
+
+    private final Argon2Cost cost;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    /// @param cost it was made with
+    /// @param salt random, of its own
+    /// @param hash of password and salt
+    PasswordHash(Argon2Cost cost, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    Argon2Cost cost() {
+        return cost;
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
 
     /// @return what a text says; empty where it is no such text
     static Optional<PasswordHash> parse(String text) {

@@ -5,6 +5,10 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problem;
 import dev.earnest.platform.web.templates.JtefaultGenerated;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
+    /// Where the caller is noted, so that the page about a fault looks like the others.
+    static final String VISITOR = "earnest.visitor";
+
     private Faults() {}
 
     static void answer(Context http, Exception fault) {
@@ -28,7 +35,8 @@ final class Faults {
             }
             case InvalidException f -> send(http, 422, "Some fields need attention.", f.problems());
             default -> {
-                LOG.error("{} {} failed", http.method(), http.path(), fault);
+                // The route, not the path: paths can hold secrets of links.
+                LOG.error("{} {} failed", http.method(), route(http), fault);
                 send(
                         http,
                         500,
@@ -41,7 +49,12 @@ final class Faults {
     static void send(Context http, int status, String message, List<Problem> problems) {
         http.status(status);
         if (wantsPage(http)) {
-            new Exchange(http, Optional.empty(), Set.of())
+            if (status == 401 && http.method() == HandlerType.GET) {
+                http.status(303).header("Location", "/sign-in?next=" + here(http));
+                return;
+            }
+            Optional<Caller> visitor = Optional.ofNullable(http.attribute(VISITOR));
+            new Exchange(http, visitor, Set.of())
                     .page(
                             title(status),
                             output ->
@@ -63,6 +76,17 @@ final class Faults {
         http.contentType("application/problem+json").result(Json.text(tree));
     }
 
+    private static String route(Context http) {
+        Endpoint endpoint = http.endpoints().lastHttpEndpoint();
+        return endpoint == null ? "an unknown route" : endpoint.path;
+    }
+
+    private static String here(Context http) {
+        String query = http.queryString();
+        String path = query == null ? http.path() : http.path() + "?" + query;
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
     private static boolean wantsPage(Context http) {
         String accept = http.header("Accept");
         return !http.path().startsWith("/api/") && accept != null && accept.contains("text/html");
@@ -75,6 +99,7 @@ final class Faults {
             case 403 -> "Not allowed";
             case 404 -> "Not found";
             case 405 -> "Not possible here";
+            case 410 -> "Over";
             case 409 -> "Changed meanwhile";
             case 413 -> "Too large";
             case 422 -> "Not valid";

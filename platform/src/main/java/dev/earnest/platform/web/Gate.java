@@ -2,7 +2,7 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Role;
 import io.javalin.http.Context;
-import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,28 +10,34 @@ import java.util.Set;
 /// check says yes is refused.
 final class Gate {
     private final Callers callers;
-    private final URI publicUrl;
+    private final Limits limits;
+    private final Origins origins;
+    private final List<AddressRange> trustedProxies;
 
-    Gate(Callers callers, URI publicUrl) {
+    Gate(Callers callers, Limits limits, Origins origins, List<AddressRange> trustedProxies) {
         this.callers = callers;
-        this.publicUrl = publicUrl;
+        this.limits = limits;
+        this.origins = origins;
+        this.trustedProxies = List.copyOf(trustedProxies);
     }
 
     /// @return the exchange for the handler
     /// @throws HttpFault where the request is refused
     Exchange admit(Context http, Route route) {
-        if (http.req().getContentLengthLong() > route.maxBytes()) {
-            throw new HttpFault(
-                    413,
-                    "The body is larger than the " + route.maxBytes() + " bytes allowed here.");
-        }
-        Optional<Caller> visitor = callers.caller(http);
+        requireSmall(http, route);
+        String address = ClientAddress.of(http, trustedProxies);
+        Optional<Caller> visitor = visitor(http, address);
+        visitor.ifPresent(caller -> http.attribute(Faults.VISITOR, caller));
         if (!route.safe() && visitor.flatMap(Caller::tokenScopes).isEmpty()) {
-            requireSameOrigin(http);
+            origins.require(http);
         }
         if (visitor.isPresent() && !visitor.get().may(route.scope())) {
             throw HttpFault.forbidden("This token lacks the scope '" + route.scope().text() + "'.");
         }
+        limits.admit(
+                route.rate(),
+                visitor.map(caller -> caller.id().toString()).orElse(address),
+                address);
         Exchange plain = new Exchange(http, visitor, Set.of());
         return switch (route.access()) {
             case Access.Anyone() -> plain;
@@ -50,9 +56,21 @@ final class Gate {
         };
     }
 
+    private Optional<Caller> visitor(Context http, String address) {
+        try {
+            return callers.caller(http);
+        } catch (HttpFault fault) {
+            // A token that does not work is a guess.
+            limits.admit(Rate.SECRET, address, address);
+            throw fault;
+        }
+    }
+
     private Exchange inCampaign(Exchange exchange, Set<Role> roles) {
         Caller caller = exchange.caller();
-        Set<Role> has = callers.roles(exchange.campaign(), caller.id());
+        Set<Role> has =
+                callers.roles(exchange.campaign(), caller.id())
+                        .orElseThrow(() -> HttpFault.notFound("campaign"));
         if (!caller.owner()) {
             if (has.isEmpty()) {
                 throw HttpFault.notFound("campaign");
@@ -64,21 +82,16 @@ final class Gate {
         return new Exchange(exchange.http(), exchange.visitor(), has);
     }
 
-    /// Forms and scripts of other sites cannot act with this person's cookie: browsers tell where a request comes from.
-    private void requireSameOrigin(Context http) {
-        String site = http.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            throw HttpFault.forbidden("This request came from another site.");
+    private static void requireSmall(Context http, Route route) {
+        long length = http.req().getContentLengthLong();
+        if (length < 0 && !route.safe() && route.maxBytes() < Route.ORDINARY_BODY) {
+            // Of unknown length: the web server stops reading at ORDINARY_BODY.
+            length = http.bodyAsBytes().length;
         }
-        String origin = http.header("Origin");
-        if (origin == null ? site == null : !sameOrigin(origin, http)) {
-            throw HttpFault.forbidden(
-                    "This request does not say which site it comes from; a program uses an API token.");
+        if (length > route.maxBytes()) {
+            throw new HttpFault(
+                    413,
+                    "The body is larger than the " + route.maxBytes() + " bytes allowed here.");
         }
-    }
-
-    private boolean sameOrigin(String origin, Context http) {
-        return origin.equals(publicUrl.toString())
-                || origin.equals(http.scheme() + "://" + http.header("Host"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web;
 
 import io.javalin.http.Context;
+import java.net.URI;
 
 /// What every answer says to the browser: no inline scripts, no foreign content, no frames, no sniffing.
 final class Headers {
@@ -9,9 +10,14 @@ final class Headers {
                     + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    private Headers() {}
+    private final boolean secure;
 
-    static void set(Context http) {
+    /// @param publicUrl how people reach the server
+    Headers(URI publicUrl) {
+        this.secure = "https".equalsIgnoreCase(publicUrl.getScheme());
+    }
+
+    void set(Context http) {
         http.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
@@ -20,5 +26,8 @@ final class Headers {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
                 .header("Cache-Control", "no-store");
+        if (secure) {
+            http.header("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 }

@@ -11,7 +11,10 @@ public enum Scope {
     /// Create, change and run campaigns, import and export.
     MANAGE,
     /// Manage people, roles and settings of the installation.
-    ADMIN;
+    ADMIN,
+    /// Things only a person at a browser does: passwords, tokens, sessions, personal data. No token has this scope, so
+    /// that a stolen one cannot be turned into an account.
+    PERSON;
 
     /// @return how tokens spell it
     public String text() {

@@ -15,12 +15,19 @@ import java.util.random.RandomGenerator;
 public final class Server implements AutoCloseable {
     private final Services services;
     private final Javalin javalin;
+    private final Maintenance maintenance;
     private final List<Route> routes;
     private final URI url;
 
-    private Server(Services services, Javalin javalin, List<Route> routes, URI url) {
+    private Server(
+            Services services,
+            Javalin javalin,
+            Maintenance maintenance,
+            List<Route> routes,
+            URI url) {
         this.services = services;
         this.javalin = javalin;
+        this.maintenance = maintenance;
         this.routes = List.copyOf(routes);
         this.url = url;
     }
@@ -41,7 +48,13 @@ public final class Server implements AutoCloseable {
             Epochs.ensure(database, clock.instant());
             Services services = new Services(database, clock, random, config);
             List<Route> routes = Features.routes(services);
-            Gate gate = new Gate(new Callers(database, clock), config.publicUrl());
+            Gate gate =
+                    new Gate(
+                            new Callers(database, clock, new Cookies(config.publicUrl())),
+                            new Limits(database, clock, System::nanoTime),
+                            new Origins(config.publicUrl()),
+                            config.signIn().trustedProxies());
+            Headers headers = new Headers(config.publicUrl());
             Javalin javalin =
                     Javalin.create(
                                     settings -> {
@@ -51,7 +64,7 @@ public final class Server implements AutoCloseable {
                                         settings.http.maxRequestSize = Route.ORDINARY_BODY;
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
-                                        settings.routes.before(Headers::set);
+                                        settings.routes.before(headers::set);
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
                                         for (Route route : routes) {
                                             settings.routes.addHttpHandler(
@@ -76,6 +89,7 @@ public final class Server implements AutoCloseable {
             return new Server(
                     services,
                     javalin,
+                    Maintenance.start(services, Features.ticks(services)),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
         } catch (RuntimeException e) {
@@ -99,9 +113,10 @@ public final class Server implements AutoCloseable {
         return services;
     }
 
-    /// Finishes the requests in hand, then stops.
+    /// Finishes the requests and the maintenance in hand, then stops.
     @Override
     public void close() {
+        maintenance.close();
         javalin.stop();
         services.database().close();
     }

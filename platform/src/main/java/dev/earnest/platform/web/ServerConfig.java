@@ -15,6 +15,7 @@ import java.util.Objects;
 /// @param databasePassword of the database
 /// @param connections to the database, at most
 /// @param folder for files of this server: configuration, secrets, embedded database
+/// @param signIn how people come in
 public record ServerConfig(
         String host,
         int port,
@@ -23,7 +24,8 @@ public record ServerConfig(
         String databaseUser,
         String databasePassword,
         int connections,
-        Path folder) {
+        Path folder,
+        SignInConfig signIn) {
     public ServerConfig {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(publicUrl, "publicUrl");
@@ -31,6 +33,43 @@ public record ServerConfig(
         Objects.requireNonNull(databaseUser, "databaseUser");
         Objects.requireNonNull(databasePassword, "databasePassword");
         Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(signIn, "signIn");
+    }
+
+    /// A server with local accounts only and no proxy in front.
+    public ServerConfig(
+            String host,
+            int port,
+            URI publicUrl,
+            String jdbcUrl,
+            String databaseUser,
+            String databasePassword,
+            int connections,
+            Path folder) {
+        this(
+                host,
+                port,
+                publicUrl,
+                jdbcUrl,
+                databaseUser,
+                databasePassword,
+                connections,
+                folder,
+                SignInConfig.local());
+    }
+
+    /// @return the same with another way to come in
+    public ServerConfig with(SignInConfig other) {
+        return new ServerConfig(
+                host,
+                port,
+                publicUrl,
+                jdbcUrl,
+                databaseUser,
+                databasePassword,
+                connections,
+                folder,
+                other);
     }
 
     @Override
