@@ -1,7 +1,7 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.people.PeopleRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
