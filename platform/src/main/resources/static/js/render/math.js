@@ -21,12 +21,37 @@ function options(displayMode) {
   };
 }
 
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+const APPLIED = '\u2061';
+
+// KaTeX's MathML leaves out the thin spaces around names of functions: "n log n", not "nlogn".
+function spaceFunctions(fragment) {
+  for (const sign of fragment.querySelectorAll('mo')) {
+    const name = sign.previousElementSibling;
+    if (sign.textContent !== APPLIED || !name) {
+      continue;
+    }
+    // With an index the name and the sign stand in a row of their own.
+    const last = sign.nextElementSibling === null && sign.parentElement.localName === 'mrow';
+    const argument = last ? sign.parentElement.nextElementSibling : sign.nextElementSibling;
+    if (argument && argument.localName !== 'mo') {
+      sign.setAttribute('rspace', '0.1667em');
+    }
+    if (name.previousElementSibling && name.previousElementSibling.localName !== 'mo') {
+      const space = document.createElementNS(MATHML, 'mspace');
+      space.setAttribute('width', '0.1667em');
+      name.before(space);
+    }
+  }
+  return fragment;
+}
+
 function formula(tex, displayMode) {
   if (tex.length > (DEFINES.test(tex) ? LONGEST_WITH_MACROS : LONGEST)) {
     return null;
   }
   try {
-    return mathFragment(window.katex.renderToString(tex, options(displayMode)));
+    return spaceFunctions(mathFragment(window.katex.renderToString(tex, options(displayMode))));
   } catch {
     return null;
   }
