@@ -23,24 +23,37 @@ function options(displayMode) {
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const APPLIED = '\u2061';
+const SCRIPTED = /^(?:msub|msup|msubsup|munder|mover|munderover)$/;
 
-// KaTeX's MathML leaves out the thin spaces around names of functions: "n log n", not "nlogn".
+function thinSpace() {
+  const space = document.createElementNS(MATHML, 'mspace');
+  space.setAttribute('width', '0.1667em');
+  return space;
+}
+
+// KaTeX's MathML leaves out the thin spaces around names of functions: "n log n", not "nlogn". A name
+// with an index stands in a row, the row and the index in a pair.
 function spaceFunctions(fragment) {
   for (const sign of fragment.querySelectorAll('mo')) {
-    const name = sign.previousElementSibling;
-    if (sign.textContent !== APPLIED || !name) {
+    let first = sign.previousElementSibling;
+    let last = sign;
+    if (sign.textContent !== APPLIED || !first) {
       continue;
     }
-    // With an index the name and the sign stand in a row of their own.
-    const last = sign.nextElementSibling === null && sign.parentElement.localName === 'mrow';
-    const argument = last ? sign.parentElement.nextElementSibling : sign.nextElementSibling;
-    if (argument && argument.localName !== 'mo') {
-      sign.setAttribute('rspace', '0.1667em');
+    const row = sign.parentElement;
+    if (row?.localName === 'mrow' && row.childElementCount === 2) {
+      first = row;
+      last = row;
+      if (SCRIPTED.test(row.parentElement?.localName) && !row.previousElementSibling) {
+        first = row.parentElement;
+        last = row.parentElement;
+      }
     }
-    if (name.previousElementSibling && name.previousElementSibling.localName !== 'mo') {
-      const space = document.createElementNS(MATHML, 'mspace');
-      space.setAttribute('width', '0.1667em');
-      name.before(space);
+    if (first.previousElementSibling && first.previousElementSibling.localName !== 'mo') {
+      first.before(thinSpace());
+    }
+    if (last.nextElementSibling && last.nextElementSibling.localName !== 'mo') {
+      last.after(thinSpace());
     }
   }
   return fragment;

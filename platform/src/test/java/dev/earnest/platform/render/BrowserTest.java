@@ -166,13 +166,18 @@ final class BrowserTest {
 
     @Test
     void namesOfFunctionsHaveSpaceAround() {
-        show("$n \\log n$ and $\\log(n)$ and $\\log_2 n$");
-        assertThat(inRoot("root.querySelectorAll('math')[0].querySelectorAll('mspace').length"))
-                .isEqualTo(1);
+        show("$n \\log n$ and $\\log(n)$ and $\\log_2 n$ and $\\sin^2 x$");
         assertThat(
                         inRoot(
-                                "[...root.querySelectorAll('mo')].map(o => o.getAttribute('rspace') ?? '')"))
-                .isEqualTo(List.of("0.1667em", "", "", "", "0.1667em"));
+                                "[...root.querySelectorAll('math')].map(m => m.textContent + ' '"
+                                        + " + m.querySelectorAll('mspace').length)"))
+                .isEqualTo(
+                        List.of(
+                                "nlog\u2061n 2",
+                                "log\u2061(n) 0",
+                                "log\u20612n 1",
+                                "sin\u20612x 1"));
+        assertThat(inRoot("root.querySelectorAll('msub mspace, msup mspace').length")).isEqualTo(0);
     }
 
     @Test
