@@ -103,6 +103,7 @@ final class BrowserTest {
                 .containsExactlyInAnyOrder(
                         "/",
                         "/page.css",
+                        "/static/css/base.css",
                         "/page.js",
                         "/static/vendor/katex-0.19.1.min.js",
                         "/static/vendor/dompurify-3.4.18.js",
@@ -265,7 +266,7 @@ final class BrowserTest {
         assertThat(inRoot("getComputedStyle(root.querySelector('p')).position"))
                 .isEqualTo("static");
         assertThat(inRoot("getComputedStyle(root.querySelector('p')).color"))
-                .isEqualTo("rgb(29, 35, 41)");
+                .isEqualTo("rgb(28, 32, 36)");
         assertThat(inRoot("getComputedStyle(root.querySelector('code')).borderRadius"))
                 .isEqualTo("4px");
         assertThat(inRoot("getComputedStyle(root.querySelector('li')).direction")).isEqualTo("rtl");
@@ -286,6 +287,12 @@ final class BrowserTest {
                         .together(),
                 "");
         picture(scheme, "wide");
+        assertThat(
+                        (List<?>)
+                                page.evaluate(
+                                        "() => [...document.querySelectorAll('section')].flatMap("
+                                                + "host => earnest.faint(host.shadowRoot))"))
+                .isEmpty();
         page.setViewportSize(320, 800);
         page.waitForFunction(
                 "() => document.querySelector('section').shadowRoot.querySelector('pre').tabIndex === 0");

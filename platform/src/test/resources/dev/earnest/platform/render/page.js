@@ -46,8 +46,45 @@ function foreign(root) {
   return found;
 }
 
+const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+
+function luminance(...colours) {
+  for (const colour of colours) {
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+  }
+  const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data].map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The grounds that an element is painted on, the lowest first. */
+function grounds(element) {
+  const found = [];
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    found.unshift(getComputedStyle(at).backgroundColor);
+  }
+  return found;
+}
+
 window.earnest = {
   noted,
+
+  /** Elements with text whose contrast by WCAG is under 4.5, with it. */
+  faint(root) {
+    return [...root.querySelectorAll('*')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+      .map((element) => {
+        const below = grounds(element);
+        const lights = [luminance(...below), luminance(...below, getComputedStyle(element).color)];
+        const contrast = (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05);
+        return [contrast, `${element.localName}.${element.className}: ${contrast.toFixed(2)}`];
+      })
+      .filter(([contrast]) => contrast < 4.5)
+      .map(([, words]) => words);
+  },
 
   async show(html, options) {
     const host = document.createElement('section');
