@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.registerArgument(new UuidArguments());
     }
 
     /// Connects, checks the version and brings the schema up to date.

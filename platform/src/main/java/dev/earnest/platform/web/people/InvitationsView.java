@@ -33,7 +33,8 @@ public record InvitationsView(
 
     /// @return the roles to choose from
     public List<Choice> roles() {
-        return List.of(Role.ANNOTATOR, Role.REVIEWER, Role.AUDITOR, Role.REQUESTER, Role.OWNER).stream()
+        return List.of(Role.ANNOTATOR, Role.REVIEWER, Role.AUDITOR, Role.REQUESTER, Role.OWNER)
+                .stream()
                 .filter(InvitationRoutes.roles(campaign)::contains)
                 .map(role ->
                         new Choice(
