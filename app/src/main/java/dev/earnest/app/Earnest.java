@@ -11,6 +11,9 @@ import dev.earnest.crowd.CrowdException;
 import dev.earnest.formats.FormatException;
 import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
+import dev.earnest.platform.backup.BackupException;
+import dev.earnest.platform.postgres.PostgresException;
+import dev.earnest.platform.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +49,10 @@ public final class Earnest {
                 | SpecException
                 | CrowdException
                 | MonitorException
-                | IncentivesException fault) {
+                | IncentivesException
+                | BackupException
+                | PostgresException
+                | StoreException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {
             exit = tell(fault, sentence(fault), words);

@@ -1,5 +1,6 @@
 package dev.earnest.platform.postgres;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.postmaster = postmaster;
         this.user = user;
         this.port = port;
+    }
+
+    /// @return whether a folder holds a database already; changes nothing
+    public static boolean exists(Path folder) {
+        return Files.isDirectory(folder.resolve(Layout.DATA));
     }
 
     /// Starts PostgreSQL in a folder, or joins the one that runs there. The first start unpacks the programs

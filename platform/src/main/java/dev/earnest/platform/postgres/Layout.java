@@ -9,6 +9,8 @@ import java.nio.file.Path;
 ///
 /// @param folder absolute, without symbolic links
 record Layout(Path folder) {
+    /// Name of the folder that holds the cluster.
+    static final String DATA = "data";
 
     /// Makes the folder where it is missing, for its owner alone.
     ///
@@ -76,7 +78,7 @@ record Layout(Path folder) {
 
     /// @return the cluster
     Path data() {
-        return folder.resolve("data");
+        return folder.resolve(DATA);
     }
 
     /// @return where a cluster is made before it moves to [#data]

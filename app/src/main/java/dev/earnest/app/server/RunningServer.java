@@ -1,0 +1,114 @@
+package dev.earnest.app.server;
+
+import dev.earnest.platform.postgres.DatabaseAddress;
+import dev.earnest.platform.postgres.EmbeddedPostgres;
+import dev.earnest.platform.web.Server;
+import dev.earnest.platform.web.ServerConfig;
+import dev.earnest.platform.web.people.FirstStart;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// A server of this process, with the database it brought along or was pointed to. Stops on a signal.
+public final class RunningServer implements AutoCloseable {
+    private static final int CONNECTIONS = 24;
+
+    private final Optional<EmbeddedPostgres> postgres;
+    private final Server server;
+    private final URI url;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private RunningServer(Optional<EmbeddedPostgres> postgres, Server server, URI url) {
+        this.postgres = postgres;
+        this.server = server;
+        this.url = url;
+    }
+
+    /// @param folder of the installation
+    /// @param databaseUrl of a PostgreSQL to use; the embedded one in the folder where empty
+    /// @param host to listen on
+    /// @param port to listen on, 0 for a free one
+    /// @param publicUrl how people reach it; `http://localhost:PORT` where empty
+    /// @param progress is told what takes time
+    public static RunningServer start(
+            Path folder,
+            Optional<String> databaseUrl,
+            String host,
+            int port,
+            Optional<URI> publicUrl,
+            Optional<Path> config,
+            Consumer<String> progress) {
+        Optional<EmbeddedPostgres> postgres =
+                databaseUrl.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(EmbeddedPostgres.start(folder, progress));
+        try {
+            DatabaseAddress database =
+                    databaseUrl
+                            .map(DatabaseAddress::parse)
+                            .orElseGet(() -> postgres.orElseThrow().address());
+            Server server =
+                    Server.start(
+                            new ServerConfig(
+                                    host,
+                                    port,
+                                    publicUrl.orElse(URI.create("http://localhost:" + port)),
+                                    database.jdbcUrl(),
+                                    database.user(),
+                                    database.password(),
+                                    CONNECTIONS,
+                                    folder),
+                            InstantSource.system(),
+                            new SecureRandom());
+            URI url = publicUrl.orElse(URI.create("http://localhost:" + server.url().getPort()));
+            RunningServer running = new RunningServer(postgres, server, url);
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+            return running;
+        } catch (RuntimeException e) {
+            postgres.ifPresent(EmbeddedPostgres::close);
+            throw e;
+        }
+    }
+
+    /// Prints where it is and, until it has an owner, the link with which one signs up.
+    public void announce(PrintStream out) {
+        out.println("Earnest is at " + url);
+        FirstStart.ownerLink(server.services(), url)
+                .ifPresent(
+                        link ->
+                                out.println(
+                                        "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
+                                                + link));
+        out.flush();
+    }
+
+    /// @return where people reach it
+    public URI url() {
+        return url;
+    }
+
+    /// Waits for [#close], or for an interrupt.
+    public void untilStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            server.close();
+            postgres.ifPresent(EmbeddedPostgres::close);
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.earnest.app.verb;
+
+import dev.earnest.app.Shell;
+import dev.earnest.app.Verb;
+import dev.earnest.app.cli.Arguments;
+import dev.earnest.app.cli.Option;
+import dev.earnest.app.cli.UsageException;
+import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.app.server.DatabaseOption;
+import dev.earnest.app.server.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// `serve`: runs the server until it is told to stop.
+public final class ServeVerb implements Verb {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int LARGEST_PORT = 65_535;
+
+    @Override
+    public VerbSpec spec() {
+        return new VerbSpec(
+                "serve",
+                "run the server: campaigns, people, screens, pay",
+                "Starts the server and prints where it is. Everything is kept in a PostgreSQL that comes along"
+                        + " and lives in --folder, or in the one named by --database-url. The first start prints"
+                        + " a link with which the owner signs up. Ctrl-C finishes the requests in hand and stops."
+                        + " docs/operating.md tells the rest.",
+                List.of(),
+                List.of(
+                        DatabaseOption.FOLDER,
+                        DatabaseOption.DATABASE_URL,
+                        Option.value("--host", "ADDRESS", "Address to listen on.", "127.0.0.1"),
+                        Option.value(
+                                "--port",
+                                "NUMBER",
+                                "Port to listen on; 0 takes a free one.",
+                                "8080"),
+                        Option.value(
+                                "--public-url",
+                                "URL",
+                                "How people reach it, where a proxy stands in front, such as"
+                                        + " https://label.example.org."),
+                        Option.value(
+                                "--config",
+                                "FILE",
+                                "Settings in YAML: language models, sign-in by OIDC, proxies"
+                                        + " (docs/operating.md). Without it, earnest.yaml in the folder is"
+                                        + " read where it exists.")),
+                List.of(
+                        "serve",
+                        "serve --folder /srv/earnest --public-url https://label.example.org"));
+    }
+
+    @Override
+    public void run(Arguments arguments, Shell shell, String words) throws IOException {
+        int port = arguments.integer("--port", 0).orElse(DEFAULT_PORT);
+        if (port > LARGEST_PORT) {
+            throw new UsageException("--port is " + port + "; ports go up to " + LARGEST_PORT);
+        }
+        Path folder = DatabaseOption.folder(arguments);
+        Optional<String> database = DatabaseOption.url(arguments, shell);
+        try (RunningServer server =
+                RunningServer.start(
+                        folder,
+                        database,
+                        arguments.text("--host", "127.0.0.1"),
+                        port,
+                        arguments.text("--public-url").map(ServeVerb::publicUrl),
+                        arguments.text("--config").map(Path::of),
+                        line -> shell.err().println(line))) {
+            server.announce(shell.out());
+            server.untilStopped();
+        }
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (web && url.getHost() != null && url.getPath().isEmpty() && url.getQuery() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below with the rest.
+        }
+        throw new UsageException(
+                "--public-url is '"
+                        + text
+                        + "'; give scheme and host and nothing else, such as https://label.example.org");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.earnest.platform.web;
+
+import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Installation;
+import dev.earnest.platform.store.log.Epochs;
+import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A running server. Everything it knows is in the database.
+public final class Server implements AutoCloseable {
+    private final Services services;
+    private final Javalin javalin;
+    private final Maintenance maintenance;
+    private final List<Route> routes;
+    private final URI url;
+
+    private Server(
+            Services services,
+            Javalin javalin,
+            Maintenance maintenance,
+            List<Route> routes,
+            URI url) {
+        this.services = services;
+        this.javalin = javalin;
+        this.maintenance = maintenance;
+        this.routes = List.copyOf(routes);
+        this.url = url;
+    }
+
+    /// Brings the database up to date and starts to listen.
+    ///
+    /// @param clock tells the time
+    /// @param random for ids and secrets; a [java.security.SecureRandom] in production
+    public static Server start(ServerConfig config, InstantSource clock, RandomGenerator random) {
+        Database database =
+                Database.open(
+                        config.jdbcUrl(),
+                        config.databaseUser(),
+                        config.databasePassword(),
+                        config.connections());
+        try {
+            Installation.ensure(database, clock.instant(), random);
+            Epochs.ensure(database, clock.instant());
+            Services services = new Services(database, clock, random, config);
+            List<Route> routes = Features.routes(services);
+            Gate gate =
+                    new Gate(
+                            new Callers(database, clock, new Cookies(config.publicUrl())),
+                            new Limits(database, clock, System::nanoTime),
+                            new Origins(config.publicUrl()),
+                            config.signIn().trustedProxies());
+            Headers headers = new Headers(config.publicUrl());
+            Javalin javalin =
+                    Javalin.create(
+                                    settings -> {
+                                        settings.concurrency.useVirtualThreads = true;
+                                        settings.startup.showJavalinBanner = false;
+                                        settings.http.prefer405over404 = true;
+                                        settings.http.maxRequestSize = Route.ORDINARY_BODY;
+                                        settings.jetty.host = config.host();
+                                        settings.jetty.port = config.port();
+                                        settings.routes.before(headers::set);
+                                        settings.routes.get("/static/<name>", StaticFiles::serve);
+                                        for (Route route : routes) {
+                                            settings.routes.addHttpHandler(
+                                                    HandlerType.findOrCreate(route.method()),
+                                                    route.path(),
+                                                    http ->
+                                                            route.handler()
+                                                                    .handle(
+                                                                            gate.admit(
+                                                                                    http, route)));
+                                        }
+                                        settings.routes.exception(
+                                                NotFoundResponse.class,
+                                                (fault, http) ->
+                                                        Faults.answer(
+                                                                http, HttpFault.notFound("page")));
+                                        settings.routes.exception(
+                                                Exception.class,
+                                                (fault, http) -> Faults.answer(http, fault));
+                                    })
+                            .start();
+            return new Server(
+                    services,
+                    javalin,
+                    Maintenance.start(services, Features.ticks(services)),
+                    routes,
+                    URI.create("http://" + config.host() + ":" + javalin.port()));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// @return where it listens
+    public URI url() {
+        return url;
+    }
+
+    /// @return every route, for tests and the API description
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /// @return what its features are made from
+    public Services services() {
+        return services;
+    }
+
+    /// Finishes the requests and the maintenance in hand, then stops.
+    @Override
+    public void close() {
+        maintenance.close();
+        javalin.stop();
+        services.database().close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.earnest.platform.web.campaigns;
+
+import dev.earnest.platform.campaign.CampaignDefaults;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.setup.Section;
+import dev.earnest.platform.campaign.setup.Sections;
+import dev.earnest.platform.web.Access;
+import dev.earnest.platform.web.Rate;
+import dev.earnest.platform.web.Route;
+import dev.earnest.platform.web.Scope;
+import dev.earnest.platform.web.Services;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything a requester does before launch.
+public final class CampaignsRoutes {
+    private CampaignsRoutes() {}
+
+    /// @return pages and API
+    public static List<Route> routes(Services services) {
+        List<Route> routes = new ArrayList<>();
+        LaunchFactsReader facts = new LaunchFactsReader(services);
+        SetupFrames frames = new SetupFrames(services, facts);
+        pages(routes, services);
+        sections(routes, services, frames);
+        items(routes, services, frames);
+        return routes;
+    }
+
+    private static void pages(List<Route> routes, Services services) {
+        CampaignPages pages = new CampaignPages(services);
+        Access makers = Access.installation(Role.REQUESTER);
+        routes.add(
+                Route.page("/campaigns", Access.signedIn(), "The list of campaigns.", pages::list));
+        routes.add(Route.page("/campaigns/new", makers, "Makes a campaign.", pages::createForm));
+        routes.add(
+                Route.form("/campaigns", makers, Scope.MANAGE, "Makes a campaign.", pages::create));
+    }
+
+    private static void sections(List<Route> routes, Services services, SetupFrames frames) {
+        SetupPages pages = new SetupPages(services, frames);
+        routes.add(
+                Route.page(
+                        "/campaigns/{campaign}/setup",
+                        readers(),
+                        "The set-up of a campaign.",
+                        exchange ->
+                                exchange.redirect(frames.path(exchange.campaign(), "question"))));
+        routes.add(
+                Route.form(
+                        "/campaigns/{campaign}/setup/question/preview",
+                        readers(),
+                        Scope.READ,
+                        "A picture of a question that is being written; saves nothing.",
+                        pages::preview));
+        // The pages are the same for every kind of question; only their fields differ.
+        QuestionForm any = CampaignDefaults.form("comparison");
+        for (Section section : Sections.of(any)) {
+            String path = "/campaigns/{campaign}/setup/" + section.key();
+            String key = section.key();
+            if (!key.equals("items")) {
+                routes.add(
+                        Route.page(
+                                path,
+                                readers(),
+                                "The set-up: " + section.title() + ".",
+                                exchange -> pages.show(exchange, key)));
+            }
+            routes.add(
+                    Route.form(
+                            path,
+                            requesters(),
+                            Scope.MANAGE,
+                            "Saves the set-up: " + section.title() + ".",
+                            exchange -> pages.save(exchange, key)));
+        }
+    }
+
+    private static void items(List<Route> routes, Services services, SetupFrames frames) {
+        long most = ImportLimits.of(System.getenv());
+        ItemsPages pages = new ItemsPages(services, frames, most);
+        String items = "/campaigns/{campaign}/setup/items";
+        String one = items + "/imports/{import}";
+        routes.add(Route.page(items, readers(), "The set-up: Items.", pages::show));
+        routes.add(
+                Route.form(
+                                items + "/sample",
+                                requesters(),
+                                Scope.MANAGE,
+                                "Imports the sample.",
+                                pages::sample)
+                        .at(Rate.DEAR));
+        routes.add(
+                Route.form(
+                                items + "/upload",
+                                requesters(),
+                                Scope.MANAGE,
+                                "Imports a file.",
+                                pages::upload)
+                        .at(Rate.DEAR)
+                        // The fields of the form around the file.
+                        .body(most + Route.ORDINARY_BODY));
+        routes.add(Route.page(one, readers(), "An import.", pages::job));
+        routes.add(Route.page(one + "/aside", readers(), "Rows set aside.", pages::aside));
+        routes.add(
+                Route.form(
+                        one + "/cancel",
+                        requesters(),
+                        Scope.MANAGE,
+                        "Stops an import.",
+                        pages::cancel));
+    }
+
+    static Access readers() {
+        return Access.inCampaign(Role.REQUESTER, Role.REVIEWER, Role.AUDITOR);
+    }
+
+    static Access requesters() {
+        return Access.inCampaign(Role.REQUESTER);
+    }
+}

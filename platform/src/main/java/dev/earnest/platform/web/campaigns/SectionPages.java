@@ -1,0 +1,28 @@
+package dev.earnest.platform.web.campaigns;
+
+import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.web.View;
+import dev.earnest.platform.web.templates.campaigns.JtequestionGenerated;
+import dev.earnest.platform.web.templates.campaigns.JtesectionGenerated;
+
+/// What stands on the page of a section.
+final class SectionPages {
+    private SectionPages() {}
+
+    /// @param spec as it would be with what the form shows
+    static View content(SetupFrame frame, SectionView view, CampaignSpec spec) {
+        return switch (view.section().key()) {
+            case "question" ->
+                    out ->
+                            JtequestionGenerated.render(
+                                    out,
+                                    null,
+                                    frame,
+                                    view,
+                                    FormWords.kinds(),
+                                    spec.form().kind(),
+                                    QuestionPreview.of(spec.form()));
+            default -> out -> JtesectionGenerated.render(out, null, frame, view, null, null);
+        };
+    }
+}

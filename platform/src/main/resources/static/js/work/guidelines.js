@@ -1,0 +1,51 @@
+// The guidelines beside the work: a drawer on a wide screen, a panel over the work on a small one.
+import { showSafe } from '../render/safe-html.js';
+import { el, show } from './dom.js';
+
+export class Guidelines {
+  #aside;
+  #button;
+  #preferences;
+
+  // aside: where they stand; guideline: {version, html, changes: [{version, note}]}
+  constructor(aside, { guideline, keyboard, preferences }) {
+    this.#aside = aside;
+    this.#preferences = preferences;
+    this.#button = el('button', { type: 'button', class: 'tool', 'aria-expanded': 'false', 'aria-controls': aside.id, onclick: () => this.toggle() });
+    this.#button.append('Guidelines ', keyboard.hint('guidelines', this.#button));
+    keyboard.on('guidelines', () => this.toggle());
+    aside.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      this.toggle(false);
+      this.#button.focus();
+    });
+    this.fill(guideline);
+    this.toggle(preferences.read('guidelines_open') === true && window.matchMedia('(min-width: 1000px)').matches, false);
+  }
+
+  get button() {
+    return this.#button;
+  }
+
+  fill({ version, html, changes }) {
+    const rendered = el('div', { class: 'rendered' });
+    const close = el('button', { type: 'button', class: 'quiet', onclick: () => { this.toggle(false); this.#button.focus(); } }, 'Close');
+    const news = changes.length === 0 ? null : el('details', { class: 'changes', open: true },
+      el('summary', {}, 'What changed'),
+      el('dl', {}, changes.flatMap((change) => [el('dt', {}, `Version ${change.version}`), el('dd', {}, change.note || 'No note was left.')])));
+    this.#aside.replaceChildren(
+      el('div', { class: 'guidelines-head' }, el('h2', {}, 'Guidelines ', el('span', { class: 'soft' }, version > 0 ? `version ${version}` : '')), close),
+      el('div', { class: 'guidelines-body', tabindex: 0, role: 'group', 'aria-label': 'Guidelines, text' }, news, rendered));
+    if (html) showSafe(rendered, html, { lang: '' });
+    else rendered.replaceWith(el('p', { class: 'soft' }, 'This campaign has no guidelines yet.'));
+  }
+
+  toggle(open = this.#aside.hidden, keep = true) {
+    show(this.#aside, open);
+    this.#button.setAttribute('aria-expanded', String(open));
+    if (!keep) return;
+    if (open) this.#aside.querySelector('.guidelines-body').focus({ preventScroll: true });
+    this.#preferences.write('guidelines_open', open);
+  }
+}

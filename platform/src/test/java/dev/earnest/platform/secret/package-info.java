@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.secret;
+
+import org.jspecify.annotations.NullMarked;

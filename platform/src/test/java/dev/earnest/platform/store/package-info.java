@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.store;
+
+import org.jspecify.annotations.NullMarked;

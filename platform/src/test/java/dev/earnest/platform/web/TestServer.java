@@ -1,0 +1,128 @@
+package dev.earnest.platform.web;
+
+import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.postgres.DatabaseAddress;
+import dev.earnest.platform.postgres.TestPostgres;
+import dev.earnest.platform.store.People;
+import dev.earnest.platform.store.Person;
+import dev.earnest.platform.store.Sessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A real server over HTTP on a database of its own, with a clock that tests move.
+public final class TestServer implements AutoCloseable {
+    private final DatabaseAddress address;
+    private final TestClock clock;
+    private final Server server;
+
+    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+        this.address = address;
+        this.clock = clock;
+        this.server = Server.start(config(address), time, new SecureRandom());
+    }
+
+    /// A server on a fresh database; its clock stands still until moved.
+    public static TestServer start() {
+        TestClock clock = new TestClock();
+        return new TestServer(TestPostgres.freshDatabase(), clock, clock);
+    }
+
+    /// A server on a fresh database with the real clock.
+    public static TestServer startInRealTime() {
+        return new TestServer(
+                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system());
+    }
+
+    /// Another server process' worth of server on the same database and clock.
+    public TestServer another() {
+        return new TestServer(address, clock, clock);
+    }
+
+    private static ServerConfig config(DatabaseAddress address) {
+        try {
+            Path folder = Files.createTempDirectory("earnest-server");
+            folder.toFile().deleteOnExit();
+            return new ServerConfig(
+                    "127.0.0.1",
+                    0,
+                    URI.create("http://localhost"),
+                    address.jdbcUrl(),
+                    address.user(),
+                    address.password(),
+                    16,
+                    folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @return the clock of a server started with [#start]
+    public TestClock clock() {
+        return clock;
+    }
+
+    /// @return where it listens
+    public URI url() {
+        return server.url();
+    }
+
+    /// @return the server
+    public Server server() {
+        return server;
+    }
+
+    /// @return what its features are made from
+    public Services services() {
+        return server.services();
+    }
+
+    /// @return somebody who is not signed in
+    public TestClient visitor() {
+        return new TestClient(url(), Optional.empty(), Optional.empty());
+    }
+
+    /// Adds a person with a session.
+    public TestClient person(Role role) {
+        return services()
+                .database()
+                .inTransaction(handle -> {
+                    Person person =
+                            People.create(
+                                    handle,
+                                    clock.instant(),
+                                    services().random(),
+                                    Optional.empty(),
+                                    "A " + role.name().toLowerCase(Locale.ROOT),
+                                    "",
+                                    role);
+                    String secret =
+                            Sessions.open(
+                                    handle,
+                                    services().clock().instant(),
+                                    services().random(),
+                                    person.id());
+                    return new TestClient(url(), Optional.of(person), Optional.of(secret));
+                });
+    }
+
+    /// Makes a person a member of a campaign.
+    public void join(UUID campaign, TestClient client, Role role) {
+        services()
+                .database()
+                .useTransaction(handle ->
+                        People.join(handle, clock.instant(), campaign, client.id(), role));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
