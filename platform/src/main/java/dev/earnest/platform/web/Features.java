@@ -1,9 +1,9 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.platform.web.people.PeopleRoutes;
-import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
