@@ -29,6 +29,7 @@ public final class RecoveryCodes {
     /// @param typed by a person: case, spaces and hyphens do not matter
     /// @return what is stored and compared
     public static byte[] digest(String typed) {
-        return Secrets.digest(typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", ""));
+        return Secrets.digest(
+                typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", ""));
     }
 }
