@@ -23,10 +23,9 @@ public final class Accounts {
                             row.getBoolean("second_factor"));
 
     private static final String SELECT =
-            """
-            select person.*, exists (select from second_factor
-                where person_id = person.id and confirmed_at is not null) as second_factor
-            from person where\s""";
+            "select person.*, exists (select from second_factor"
+                    + " where person_id = person.id and confirmed_at is not null) as second_factor"
+                    + " from person where ";
 
     private Accounts() {}
 
@@ -65,7 +64,8 @@ public final class Accounts {
     }
 
     /// Sets a new password.
-    public static void setPassword(Handle handle, Instant now, UUID actor, UUID person, String hash) {
+    public static void setPassword(
+            Handle handle, Instant now, UUID actor, UUID person, String hash) {
         handle.createUpdate("update person set password_hash = :hash where id = :person")
                 .bind("hash", hash)
                 .bind("person", person)
@@ -157,14 +157,12 @@ public final class Accounts {
     private static void requireOwner(Handle handle, String field) {
         if (!hasOwner(handle)) {
             throw new InvalidException(
-                    field,
-                    "This is the only owner. Make somebody else an owner first.");
+                    field, "This is the only owner. Make somebody else an owner first.");
         }
     }
 
     /// Writes to the log what kind of thing changed about a person; never the value.
-    public static void changed(
-            Handle handle, Instant now, UUID actor, UUID person, String what) {
+    public static void changed(Handle handle, Instant now, UUID actor, UUID person, String what) {
         Events.append(
                 handle,
                 now,

@@ -91,7 +91,8 @@ public final class Steps {
         steps.add(Step.WORK);
         return steps.stream()
                 .map(step ->
-                        new Mark(name(step), step == here, step.ordinal() < here.ordinal()))
+                        new Mark(
+                                name(step), step == here, step.compareTo(here) < 0))
                 .toList();
     }
 
