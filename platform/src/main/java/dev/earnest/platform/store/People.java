@@ -77,7 +77,8 @@ public final class People {
             Role role) {
         while (true) {
             String alias = alias(random, role);
-            // A conflict must not end the transaction: with a million people two draw the same letters now and then.
+            // A conflict must not end the transaction: with a million people two draw the same
+            // letters now and then.
             int rows =
                     handle.createUpdate(
                                     """

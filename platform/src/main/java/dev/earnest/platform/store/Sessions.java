@@ -14,7 +14,8 @@ public final class Sessions {
     /// A session ends after this long.
     public static final Duration LIFE = Duration.ofDays(14);
 
-    // Often enough to tell people which of their sessions is in use, without a write for every request.
+    // Often enough to tell people which of their sessions is in use, without a write for every
+    // request.
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 
     private Sessions() {}
@@ -57,8 +58,7 @@ public final class Sessions {
                         .bind("now", now)
                         .bind("stale", now.minus(NOTED_EVERY))
                         .map((row, context) ->
-                                new Found(
-                                        People.PERSON.map(row, context), row.getBoolean("stale")))
+                                new Found(People.PERSON.map(row, context), row.getBoolean("stale")))
                         .findOne();
         if (found.isPresent() && found.get().stale()) {
             handle.createUpdate("update session set used_at = :now where token_hash = :hash")

@@ -49,7 +49,8 @@ final class Buckets {
         return Math.min(burst, bucket.left() + (now - bucket.at()) / NANOS * perSecond);
     }
 
-    // A full bucket says nothing. If all are in use, some callers get a full one again: better than running out of memory.
+    // A full bucket says nothing. If all are in use, some callers get a full one again: better than
+    // running out of memory.
     private void forget(long now) {
         buckets.values().removeIf(bucket -> filled(bucket, now) >= burst);
         Iterator<String> callers = buckets.keySet().iterator();

@@ -35,8 +35,7 @@ final class Callers {
             return Optional.of(byToken(authorization));
         }
         return cookies.read(http, Cookies.SESSION)
-                .flatMap(secret ->
-                        database.read(h -> Sessions.person(h, clock.instant(), secret)))
+                .flatMap(secret -> database.read(h -> Sessions.person(h, clock.instant(), secret)))
                 .filter(person -> !person.disabled())
                 .map(person -> new Caller(person, Optional.empty()));
     }

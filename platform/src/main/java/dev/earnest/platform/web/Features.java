@@ -1,9 +1,10 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.platform.web.people.PeopleRoutes;
-import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(CampaignTicks.all());
         return ticks;
     }
 }

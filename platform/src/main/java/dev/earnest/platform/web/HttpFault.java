@@ -42,15 +42,15 @@ public final class HttpFault extends RuntimeException {
     /// @param why one sentence
     /// @param seconds until it makes sense to try again
     public static HttpFault tooMany(String why, long seconds) {
-        String wait =
-                seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
+        String wait = seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
         return new HttpFault(
                 429,
                 why + " Please try again in " + wait + ".",
                 Map.of("Retry-After", Long.toString(seconds)));
     }
 
-    int status() {
+    /// @return the status of the answer
+    public int status() {
         return status;
     }
 

@@ -36,7 +36,8 @@ final class Origins {
         }
     }
 
-    // By whatever name the browser calls a server without https, such as 127.0.0.1 for localhost. With https there is
+    // By whatever name the browser calls a server without https, such as 127.0.0.1 for localhost.
+    // With https there is
     // one name only: a page served over http by somebody in between must not count as ours.
     private boolean isOwn(String origin, Context http) {
         return origin.equals(own)

@@ -54,7 +54,14 @@ class PasswordRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"aaaaaaaaaaaa", "abcabcabcabc", "1234567890123", "zyxwvutsrqponm", "098765432109", "abababababababa"})
+            strings = {
+                "aaaaaaaaaaaa",
+                "abcabcabcabc",
+                "1234567890123",
+                "zyxwvutsrqponm",
+                "098765432109",
+                "abababababababa"
+            })
     void repetitionsAndRunsAreRefused(String password) {
         assertThat(rules.fault(password, List.of()).orElseThrow()).contains("repeats or counts");
     }

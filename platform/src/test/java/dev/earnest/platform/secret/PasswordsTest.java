@@ -59,7 +59,9 @@ class PasswordsTest {
     void aHashIsAPhcStringWithItsOwnSalt() {
         String one = passwords.hash(PASSWORD);
         String other = passwords.hash(PASSWORD);
-        assertThat(one).matches("\\$argon2id\\$v=19\\$m=64,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+        assertThat(one)
+                .matches(
+                        "\\$argon2id\\$v=19\\$m=64,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
         assertThat(other).isNotEqualTo(one);
         assertThat(passwords.check(PASSWORD, Optional.of(one))).isEqualTo(Verdict.RIGHT);
         assertThat(passwords.check(PASSWORD, Optional.of(other))).isEqualTo(Verdict.RIGHT);
@@ -69,7 +71,9 @@ class PasswordsTest {
     void anotherPasswordIsWrong() {
         String stored = passwords.hash(PASSWORD);
         for (String wrong : List.of("", "seven grey heron", "Seven grey herons", PASSWORD + " ")) {
-            assertThat(passwords.check(wrong, Optional.of(stored))).as(wrong).isEqualTo(Verdict.WRONG);
+            assertThat(passwords.check(wrong, Optional.of(stored)))
+                    .as(wrong)
+                    .isEqualTo(Verdict.WRONG);
         }
     }
 
@@ -107,9 +111,13 @@ class PasswordsTest {
                         "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$",
                         "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$" + "A".repeat(43),
                         // Would take a gigabyte and more.
-                        "$argon2id$v=19$m=99999999,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$" + "A".repeat(43),
-                        "$argon2id$v=19$m=64,t=9999,p=1$c29tZXNhbHRzb21lc2FsdA$" + "A".repeat(43))) {
-            assertThat(passwords.check("plain", Optional.of(stored))).as(stored).isEqualTo(Verdict.WRONG);
+                        "$argon2id$v=19$m=99999999,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                                + "A".repeat(43),
+                        "$argon2id$v=19$m=64,t=9999,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                                + "A".repeat(43))) {
+            assertThat(passwords.check("plain", Optional.of(stored)))
+                    .as(stored)
+                    .isEqualTo(Verdict.WRONG);
         }
     }
 
@@ -148,7 +156,11 @@ class PasswordsTest {
     void whoWaitsTooLongIsSentAway() throws InterruptedException {
         Passwords impatient =
                 new Passwords(
-                        new Argon2Cost(262_144, 4, 1), 1, 8, Duration.ofMillis(1), new SplittableRandom(2));
+                        new Argon2Cost(262_144, 4, 1),
+                        1,
+                        8,
+                        Duration.ofMillis(1),
+                        new SplittableRandom(2));
         Thread slow = Thread.ofPlatform().start(() -> impatient.hash(PASSWORD));
         while (impatient.computed() == 0) {
             Thread.onSpinWait();

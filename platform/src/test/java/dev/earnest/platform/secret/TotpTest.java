@@ -73,14 +73,18 @@ class TotpTest {
             assertThat(Base32.decode(Base32.encode(bytes)).orElseThrow()).isEqualTo(bytes);
         }
         // RFC 4648, section 10.
-        assertThat(Base32.encode("foobar".getBytes(StandardCharsets.US_ASCII))).isEqualTo("MZXW6YTBOI");
+        assertThat(Base32.encode("foobar".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("MZXW6YTBOI");
         assertThat(Base32.decode("MZXW1")).isEmpty();
     }
 
     @Test
     void recoveryCodesAreTenDifferentOnesAndReadAsPeopleTypeThem() {
         var codes = RecoveryCodes.next(new SplittableRandom(3));
-        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
+        assertThat(codes)
+                .hasSize(10)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
         String code = codes.getFirst();
         assertThat(RecoveryCodes.digest(code.toUpperCase(java.util.Locale.ROOT).replace("-", " ")))
                 .isEqualTo(RecoveryCodes.digest(code));

@@ -26,7 +26,8 @@ public final class Accounts {
             """
             select person.*, exists (select from second_factor
                 where person_id = person.id and confirmed_at is not null) as second_factor
-            from person where\s""";
+            from person where\s\
+            """;
 
     private Accounts() {}
 
@@ -65,7 +66,8 @@ public final class Accounts {
     }
 
     /// Sets a new password.
-    public static void setPassword(Handle handle, Instant now, UUID actor, UUID person, String hash) {
+    public static void setPassword(
+            Handle handle, Instant now, UUID actor, UUID person, String hash) {
         handle.createUpdate("update person set password_hash = :hash where id = :person")
                 .bind("hash", hash)
                 .bind("person", person)
@@ -157,14 +159,12 @@ public final class Accounts {
     private static void requireOwner(Handle handle, String field) {
         if (!hasOwner(handle)) {
             throw new InvalidException(
-                    field,
-                    "This is the only owner. Make somebody else an owner first.");
+                    field, "This is the only owner. Make somebody else an owner first.");
         }
     }
 
     /// Writes to the log what kind of thing changed about a person; never the value.
-    public static void changed(
-            Handle handle, Instant now, UUID actor, UUID person, String what) {
+    public static void changed(Handle handle, Instant now, UUID actor, UUID person, String what) {
         Events.append(
                 handle,
                 now,

@@ -45,7 +45,8 @@ public final class Invitations {
             """
             select invitation.*, campaign.state as campaign_state
             from invitation left join campaign on campaign.id = invitation.campaign_id
-            where\s""";
+            where\s\
+            """;
 
     private Invitations() {}
 
@@ -83,7 +84,9 @@ public final class Invitations {
                 .bind("now", now)
                 .execute();
         ObjectNode payload =
-                Json.object().put("invitation", id.toString()).put("role", invitation.role().name());
+                Json.object()
+                        .put("invitation", id.toString())
+                        .put("role", invitation.role().name());
         invitation.expiresAt().ifPresent(at -> payload.put("expires_at", at.toString()));
         invitation.places().ifPresent(places -> payload.put("places", places));
         payload.put("until_finished", invitation.untilFinished());

@@ -25,8 +25,7 @@ public final class Joining {
     /// Makes a person what an invitation says. Whoever is that already takes no place.
     ///
     /// @return whether they are it now; false where the invitation does not work any more
-    public static boolean accept(
-            Handle handle, Instant now, Invitation invitation, UUID person) {
+    public static boolean accept(Handle handle, Instant now, Invitation invitation, UUID person) {
         // One at a time for each person: two clicks must not take two places.
         handle.createQuery("select id from person where id = :person for update")
                 .bind("person", person)
@@ -65,8 +64,7 @@ public final class Joining {
 
     /// Makes a person a member of a campaign; an annotator is enrolled and begins by reading the guidelines. Again does
     /// nothing.
-    public static void join(
-            Handle handle, Instant now, UUID campaign, UUID person, Role role) {
+    public static void join(Handle handle, Instant now, UUID campaign, UUID person, Role role) {
         People.join(handle, now, campaign, person, role);
         if (role == Role.ANNOTATOR) {
             enrol(handle, now, campaign, person);

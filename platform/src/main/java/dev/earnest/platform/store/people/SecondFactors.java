@@ -62,7 +62,8 @@ public final class SecondFactors {
         if (pending(handle, person).isEmpty() || !useCode(handle, now, person, code)) {
             return Optional.empty();
         }
-        handle.createUpdate("update second_factor set confirmed_at = :now where person_id = :person")
+        handle.createUpdate(
+                        "update second_factor set confirmed_at = :now where person_id = :person")
                 .bind("now", now)
                 .bind("person", person)
                 .execute();
@@ -125,8 +126,7 @@ public final class SecondFactors {
         OptionalLong step =
                 factor.isEmpty()
                         ? OptionalLong.empty()
-                        : Totp.matching(
-                                factor.get().secret(), code, now, factor.get().lastStep());
+                        : Totp.matching(factor.get().secret(), code, now, factor.get().lastStep());
         step.ifPresent(used ->
                 handle.createUpdate(
                                 "update second_factor set last_step = :step where person_id = :person")
@@ -136,8 +136,7 @@ public final class SecondFactors {
         return step.isPresent();
     }
 
-    private static boolean useRecoveryCode(
-            Handle handle, Instant now, UUID person, String code) {
+    private static boolean useRecoveryCode(Handle handle, Instant now, UUID person, String code) {
         return handle.createUpdate(
                                 """
                                 update recovery_code set used_at = :now

@@ -165,9 +165,7 @@ public final class Tokens {
                     EventType.TOKEN_REVOKED,
                     Optional.of(person),
                     Optional.empty(),
-                    Json.object()
-                            .put("token", token.toString())
-                            .put("person", person.toString()));
+                    Json.object().put("token", token.toString()).put("person", person.toString()));
         }
         return theirs;
     }

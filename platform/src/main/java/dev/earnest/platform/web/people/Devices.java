@@ -37,7 +37,8 @@ final class Devices {
         return system.isEmpty() ? browser : browser + " on " + system;
     }
 
-    private static String first(List<Map.Entry<String, String>> names, String text, String otherwise) {
+    private static String first(
+            List<Map.Entry<String, String>> names, String text, String otherwise) {
         return names.stream()
                 .filter(entry -> text.contains(entry.getKey()))
                 .map(Map.Entry::getValue)

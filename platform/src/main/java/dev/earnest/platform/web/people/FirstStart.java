@@ -124,7 +124,6 @@ public final class FirstStart {
     }
 
     private static void page(Exchange exchange, Form form) {
-        exchange.page(
-                "Welcome", output -> JtesetupGenerated.render(output, null, form));
+        exchange.page("Welcome", output -> JtesetupGenerated.render(output, null, form));
     }
 }

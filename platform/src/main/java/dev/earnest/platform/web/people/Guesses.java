@@ -87,7 +87,8 @@ final class Guesses {
         List<Counted> counted = new ArrayList<>();
         services.database()
                 .useTransaction(handle -> {
-                    // Always in the same order, so that two transactions do not wait for each other.
+                    // Always in the same order, so that two transactions do not wait for each
+                    // other.
                     for (Limit limit : limits) {
                         counted.add(
                                 new Counted(

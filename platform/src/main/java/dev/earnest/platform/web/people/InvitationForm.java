@@ -22,7 +22,12 @@ import java.util.UUID;
 /// @param places a number; empty for none
 /// @param untilFinished whether it ends with the campaign
 record InvitationForm(
-        String role, String note, String email, String expires, String places, boolean untilFinished) {
+        String role,
+        String note,
+        String email,
+        String expires,
+        String places,
+        boolean untilFinished) {
     /// Fields of the form.
     static final String[] FIELDS = {"role", "note", "email", "expires", "places", "until_finished"};
 
@@ -49,7 +54,13 @@ record InvitationForm(
                 "An invitation to more than answering needs an end: a date or a number of people.");
         checks.done();
         return new NewInvitation(
-                campaign, wanted, forWhom, address, end, number, untilFinished && campaign.isPresent());
+                campaign,
+                wanted,
+                forWhom,
+                address,
+                end,
+                number,
+                untilFinished && campaign.isPresent());
     }
 
     private Role role(Set<Role> roles) {
@@ -63,7 +74,8 @@ record InvitationForm(
                                         + String.join(
                                                 ", ",
                                                 roles.stream()
-                                                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                                        .map(one ->
+                                                                one.name().toLowerCase(Locale.ROOT))
                                                         .sorted()
                                                         .toList())
                                         + "."));

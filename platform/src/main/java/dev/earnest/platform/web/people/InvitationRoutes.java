@@ -88,9 +88,7 @@ final class InvitationRoutes {
             Scope scope,
             String summary,
             dev.earnest.platform.web.RouteHandler handler) {
-        return Route.form(path, access, scope, summary, handler)
-                .at(Rate.SECRET)
-                .body(Forms.BYTES);
+        return Route.form(path, access, scope, summary, handler).at(Rate.SECRET).body(Forms.BYTES);
     }
 
     /// @return the address of an invitation
@@ -104,8 +102,10 @@ final class InvitationRoutes {
                 campaign,
                 Form.of(
                         Map.of(
-                                "role", Role.ANNOTATOR.name(),
-                                "until_finished", campaign.isPresent() ? "on" : "")),
+                                "role",
+                                Role.ANNOTATOR.name(),
+                                "until_finished",
+                                campaign.isPresent() ? "on" : "")),
                 "");
     }
 
@@ -163,7 +163,8 @@ final class InvitationRoutes {
     }
 
     private static String path(Optional<UUID> campaign) {
-        return campaign.map(id -> "/campaigns/" + id + "/invitations").orElse("/people/invitations");
+        return campaign.map(id -> "/campaigns/" + id + "/invitations")
+                .orElse("/people/invitations");
     }
 
     private void page(Exchange exchange, Optional<UUID> campaign, Form form, String link) {
@@ -184,7 +185,6 @@ final class InvitationRoutes {
                         found.size() > PAGE,
                         form,
                         link);
-        exchange.page(
-                "Invitations", output -> JteinvitationsGenerated.render(output, null, view));
+        exchange.page("Invitations", output -> JteinvitationsGenerated.render(output, null, view));
     }
 }

@@ -66,8 +66,7 @@ final class JoinRoutes {
             desk.database()
                     .useTransaction(handle -> {
                         Person person =
-                                account.create(
-                                        desk, handle, Joining.installationRole(invitation));
+                                account.create(desk, handle, Joining.installationRole(invitation));
                         if (!Joining.takePlace(handle, desk.now(), invitation, person.id())) {
                             throw ended(Invitation.State.FULL);
                         }
@@ -130,7 +129,8 @@ final class JoinRoutes {
                     case FULL -> "All places of this invitation are taken.";
                     case FINISHED -> "The campaign of this invitation is finished.";
                 };
-        return new HttpFault(410, why + " Please ask the person who sent it to you for another one.");
+        return new HttpFault(
+                410, why + " Please ask the person who sent it to you for another one.");
     }
 
     private void page(Exchange exchange, Invitation invitation, Form form) {

@@ -42,7 +42,8 @@ public record JoinView(
     /// @return what one would do
     public String asWhat() {
         return switch (invitation.role()) {
-            case OWNER -> "You are invited to own this installation: to manage its people and settings.";
+            case OWNER ->
+                    "You are invited to own this installation: to manage its people and settings.";
             case REQUESTER ->
                     facts.isPresent()
                             ? "You are invited to run this campaign."
@@ -69,8 +70,7 @@ public record JoinView(
             lines.add(money(rule.perAnswer(), rule) + " for each answer");
         }
         if (rule.perThousandWords() > 0) {
-            lines.add(
-                    money(rule.perThousandWords(), rule) + " for each thousand words you read");
+            lines.add(money(rule.perThousandWords(), rule) + " for each thousand words you read");
         }
         if (rule.floorPerHour() > 0) {
             lines.add(

@@ -15,7 +15,8 @@ final class Names {
         String name = text.strip();
         if (name.length() > LONGEST) {
             throw new InvalidException(
-                    field, "At most " + LONGEST + " characters, please; these are " + name.length() + ".");
+                    field,
+                    "At most " + LONGEST + " characters, please; these are " + name.length() + ".");
         }
         if (name.codePoints().anyMatch(c -> Character.isISOControl(c))) {
             throw new InvalidException(field, "One line without control characters, please.");

@@ -29,8 +29,7 @@ record NewAccount(String name, String email, String hash) {
                 email.isEmpty()
                         ? checks.text(() -> Emails.require("/email", exchange.field("email")))
                         : email;
-        String password =
-                checks.text(() -> desk.newPassword(exchange, List.of(name, address)));
+        String password = checks.text(() -> desk.newPassword(exchange, List.of(name, address)));
         checks.done();
         return new NewAccount(name, address, desk.hash(password));
     }

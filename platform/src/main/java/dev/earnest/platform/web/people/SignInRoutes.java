@@ -89,9 +89,7 @@ final class SignInRoutes {
         if (!verdict.right() || account.isEmpty() || account.get().person().disabled()) {
             failed(account);
             exchange.http().status(422);
-            page(
-                    exchange,
-                    Form.of(Map.of("email", email, "next", next)).with("", WRONG));
+            page(exchange, Form.of(Map.of("email", email, "next", next)).with("", WRONG));
             return;
         }
         if (verdict == Passwords.Verdict.RIGHT_BUT_OUTDATED) {
@@ -168,8 +166,7 @@ final class SignInRoutes {
         Optional<SecondFactors.Half> half =
                 cookie.flatMap(secret ->
                         desk.database()
-                                .inTransaction(h ->
-                                        SecondFactors.attempt(h, desk.now(), secret)));
+                                .inTransaction(h -> SecondFactors.attempt(h, desk.now(), secret)));
         if (half.isEmpty()) {
             desk.cookies().clear(exchange.http(), HALF);
             exchange.redirect("/sign-in");
@@ -215,8 +212,8 @@ final class SignInRoutes {
 
     private void leave(Exchange exchange) {
         desk.session(exchange)
-                .ifPresent(secret ->
-                        desk.database().useTransaction(h -> Sessions.close(h, secret)));
+                .ifPresent(
+                        secret -> desk.database().useTransaction(h -> Sessions.close(h, secret)));
         desk.cookies().clear(exchange.http(), Cookies.SESSION);
         exchange.redirect("/sign-in");
     }

@@ -23,7 +23,9 @@ final class Browser {
                 client.send(
                         client.request(path)
                                 .header("Accept", "text/html")
-                                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
                                 .headers(cookieHeader())
                                 .GET()));
     }

@@ -44,7 +44,10 @@ class SignInTest {
         assertThat(scene.browser().get(old.getPath()).status()).isEqualTo(404);
         URI first = FirstStart.ownerLink(scene.server().services()).orElseThrow();
         URI second = FirstStart.ownerLink(scene.server().services()).orElseThrow();
-        assertThat(scene.browser().form(first.getPath(), Scene.account("a@example.org", "")).status())
+        assertThat(
+                        scene.browser()
+                                .form(first.getPath(), Scene.account("a@example.org", ""))
+                                .status())
                 .isEqualTo(303);
         assertThat(
                         scene.browser()
@@ -95,12 +98,15 @@ class SignInTest {
     void wrongPasswordsAndUnknownAccountsGetTheSameAnswer() {
         scene.owner();
         TestClient.Reply wrong = signIn(scene.browser(), "owner@example.org", "eight grey herons");
-        TestClient.Reply unknown = signIn(scene.browser(), "nobody@example.org", "eight grey herons");
+        TestClient.Reply unknown =
+                signIn(scene.browser(), "nobody@example.org", "eight grey herons");
         assertThat(wrong.status()).isEqualTo(422).isEqualTo(unknown.status());
         assertThat(wrong.body())
                 .contains("E-mail address or password is not right.")
                 .isEqualTo(unknown.body().replace("nobody@", "owner@"));
-        assertThat(scene.all("select payload ->> 'person' is null from event where type = 'sign.in.failed' order by id"))
+        assertThat(
+                        scene.all(
+                                "select payload ->> 'person' is null from event where type = 'sign.in.failed' order by id"))
                 .containsExactly("f", "t");
     }
 
@@ -142,17 +148,25 @@ class SignInTest {
         scene.owner();
         for (String next :
                 new String[] {
-                    "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example",
-                    "javascript:alert(1)", "evil", "/%0d%0aX: y\r\nSet-Cookie: a=b"
+                    "https://evil.example",
+                    "//evil.example",
+                    "/\\evil.example",
+                    "/\t/evil.example",
+                    "javascript:alert(1)",
+                    "evil",
+                    "/%0d%0aX: y\r\nSet-Cookie: a=b"
                 }) {
             TestClient.Reply reply =
                     scene.browser()
                             .form(
                                     "/sign-in",
                                     Map.of(
-                                            "email", "owner@example.org",
-                                            "password", Scene.PASSWORD,
-                                            "next", next));
+                                            "email",
+                                            "owner@example.org",
+                                            "password",
+                                            Scene.PASSWORD,
+                                            "next",
+                                            next));
             assertThat(reply.header("Location")).as(next).isEqualTo("/");
         }
     }
@@ -172,7 +186,8 @@ class SignInTest {
                                         "update person set disabled_at = created_at where email = 'ann@example.org'")
                                 .execute());
         assertThat(annotator.get("/").header("Location")).isEqualTo("/sign-in");
-        assertThat(signIn(scene.browser(), "ann@example.org", Scene.PASSWORD).status()).isEqualTo(422);
+        assertThat(signIn(scene.browser(), "ann@example.org", Scene.PASSWORD).status())
+                .isEqualTo(422);
         assertThat(owner.get("/people/invitations").status()).isEqualTo(200);
     }
 
@@ -191,12 +206,17 @@ class SignInTest {
                 .services()
                 .database()
                 .useTransaction(h ->
-                        h.createUpdate("update person set password_hash = :hash").bind("hash", old).execute());
-        assertThat(signIn(scene.browser(), "owner@example.org", "wrong wrong wrong").status()).isEqualTo(422);
+                        h.createUpdate("update person set password_hash = :hash")
+                                .bind("hash", old)
+                                .execute());
+        assertThat(signIn(scene.browser(), "owner@example.org", "wrong wrong wrong").status())
+                .isEqualTo(422);
         assertThat(scene.one("select password_hash from person")).isEqualTo(old);
-        assertThat(signIn(scene.browser(), "owner@example.org", Scene.PASSWORD).status()).isEqualTo(303);
+        assertThat(signIn(scene.browser(), "owner@example.org", Scene.PASSWORD).status())
+                .isEqualTo(303);
         assertThat(scene.one("select password_hash from person")).contains("m=19456,t=2,p=1");
-        assertThat(signIn(scene.browser(), "owner@example.org", Scene.PASSWORD).status()).isEqualTo(303);
+        assertThat(signIn(scene.browser(), "owner@example.org", Scene.PASSWORD).status())
+                .isEqualTo(303);
     }
 
     @Test
