@@ -3,6 +3,7 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -30,6 +31,7 @@ final class Features {
         ticks.addAll(WorkTicks.all());
         ticks.add(
                 new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.addAll(CampaignTicks.all());
         return ticks;
     }
 }
