@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
@@ -27,6 +28,8 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.add(
+                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
         return ticks;
     }
 }

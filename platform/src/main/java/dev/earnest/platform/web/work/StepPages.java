@@ -7,7 +7,9 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.assign.EnrolmentState;
 import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
-import dev.earnest.platform.store.screen.Guidelines;
+import dev.earnest.platform.store.campaigns.Guideline;
+import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.work.Enrolments;
 import dev.earnest.platform.web.Access;
@@ -63,11 +65,7 @@ final class StepPages {
                 form(annotator, "leave", "Leave a campaign.", pages::leave));
     }
 
-    private static Route form(
-            Access access,
-            String name,
-            String summary,
-            RouteHandler handler) {
+    private static Route form(Access access, String name, String summary, RouteHandler handler) {
         return Route.form("/work/{campaign}/" + name, access, Scope.WORK, summary, handler);
     }
 
@@ -104,22 +102,21 @@ final class StepPages {
 
     private void showGroups(Exchange exchange, OwnCampaign own, List<GroupField> fields) {
         StepPage page = page(own, Step.GROUPS, "");
-        exchange.page(
-                own.spec().name(), out -> JtegroupsGenerated.render(out, null, page, fields));
+        exchange.page(own.spec().name(), out -> JtegroupsGenerated.render(out, null, page, fields));
     }
 
     private void showGuidelines(Exchange exchange, OwnCampaign own, boolean toConfirm) {
-        Guidelines.Version newest =
+        Guideline newest =
                 services.database()
-                        .read(h -> Guidelines.newest(h, own.id()))
-                        .orElseThrow(() ->
-                                new HttpFault(404, "This campaign has no guidelines yet."));
+                        .read(h -> Guidelines.latest(h, own.id()))
+                        .orElseThrow(
+                                () -> new HttpFault(404, "This campaign has no guidelines yet."));
         int read = own.enrolment().guidelineRead();
-        List<Guidelines.Version> changes =
+        List<GuidelineChanges.Change> changes =
                 read == 0
                         ? List.of()
                         : services.database()
-                                .read(h -> Guidelines.since(h, own.id(), read, CHANGES));
+                                .read(h -> GuidelineChanges.since(h, own.id(), read, CHANGES));
         StepPage page = page(own, Step.GUIDELINES, "");
         exchange.page(
                 "Guidelines",
@@ -189,8 +186,7 @@ final class StepPages {
     private void guidelines(Exchange exchange) {
         OwnCampaign own = WorkPages.own(services, exchange);
         int toRead = WorkPages.guidelinesToRead(services, own);
-        showGuidelines(
-                exchange, own, Steps.next(own, toRead, now()) == Step.GUIDELINES);
+        showGuidelines(exchange, own, Steps.next(own, toRead, now()) == Step.GUIDELINES);
     }
 
     private void consent(Exchange exchange) {
@@ -219,7 +215,8 @@ final class StepPages {
         boolean wrong = false;
         for (GroupQuestion question : own.spec().groups()) {
             String given = exchange.http().formParam("group." + question.key());
-            boolean known = given != null && (given.isEmpty() || question.choices().contains(given));
+            boolean known =
+                    given != null && (given.isEmpty() || question.choices().contains(given));
             wrong |= !known;
             fields.add(
                     field(
@@ -238,8 +235,7 @@ final class StepPages {
         UUID person = exchange.caller().id();
         services.database()
                 .useTransaction(h ->
-                        Enrolments.groups(
-                                h, now(), Optional.of(person), own.id(), person, groups));
+                        Enrolments.groups(h, now(), Optional.of(person), own.id(), person, groups));
         goOn(exchange, own);
     }
 

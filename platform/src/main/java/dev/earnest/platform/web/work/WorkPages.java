@@ -1,11 +1,12 @@
 package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.Json;
-import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.screen.ScreenPreferences;
 import dev.earnest.platform.render.SafeMarkdown;
-import dev.earnest.platform.store.screen.Guidelines;
+import dev.earnest.platform.store.campaigns.Guideline;
+import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.screen.OwnCampaigns;
 import dev.earnest.platform.store.screen.StoredPreferences;
@@ -41,14 +42,8 @@ public final class WorkPages {
         WorkPages pages = new WorkPages(services);
         Access annotator = Access.inCampaign(Role.ANNOTATOR);
         List<Route> routes = new ArrayList<>();
-        routes.add(
-                Route.page("/work", Access.signedIn(), "Your campaigns.", pages::campaigns));
-        routes.add(
-                Route.page(
-                        "/work/{campaign}/task",
-                        annotator,
-                        "The task screen.",
-                        pages::task));
+        routes.add(Route.page("/work", Access.signedIn(), "Your campaigns.", pages::campaigns));
+        routes.add(Route.page("/work/{campaign}/task", annotator, "The task screen.", pages::task));
         routes.add(
                 Route.page(
                                 "/work/{campaign}/guidelines/newest",
@@ -71,34 +66,28 @@ public final class WorkPages {
     /// @throws HttpFault 404 where the caller is no annotator there, whatever else they may be
     static OwnCampaign own(Services services, Exchange exchange) {
         return services.database()
-                .read(h ->
-                        OwnCampaigns.find(h, exchange.caller().id(), exchange.campaign()))
-                .orElseThrow(() ->
-                        new HttpFault(404, "You are not an annotator of this campaign."));
+                .read(h -> OwnCampaigns.find(h, exchange.caller().id(), exchange.campaign()))
+                .orElseThrow(
+                        () -> new HttpFault(404, "You are not an annotator of this campaign."));
     }
 
     static int guidelinesToRead(Services services, OwnCampaign own) {
         return services.database()
-                .read(h -> Guidelines.required(h, own.id(), own.enrolment().guidelineRead()));
+                .read(h -> GuidelineChanges.required(h, own.id(), own.enrolment().guidelineRead()));
     }
 
     private void campaigns(Exchange exchange) {
         List<CampaignCard> cards =
-                services
-                        .database()
-                        .read(h -> OwnCampaigns.of(h, exchange.caller().id()))
-                        .stream()
+                services.database().read(h -> OwnCampaigns.of(h, exchange.caller().id())).stream()
                         .map(Cards::of)
                         .toList();
         String person = exchange.caller().id().toString();
-        exchange.page(
-                "Work", out -> JtecampaignsGenerated.render(out, null, person, cards));
+        exchange.page("Work", out -> JtecampaignsGenerated.render(out, null, person, cards));
     }
 
     private void task(Exchange exchange) {
         OwnCampaign own = own(services, exchange);
-        Step step =
-                Steps.next(own, guidelinesToRead(services, own), services.clock().instant());
+        Step step = Steps.next(own, guidelinesToRead(services, own), services.clock().instant());
         switch (step) {
             case CONSENT, GROUPS, GUIDELINES, NOTHING -> exchange.redirect("/work/" + own.id());
             // Whoever comes here has read what practice and test are, or knows where it stands.
@@ -107,8 +96,7 @@ public final class WorkPages {
                 String name = own.spec().name();
                 String campaign = own.id().toString();
                 exchange.page(
-                        name,
-                        out -> JtetaskGenerated.render(out, null, name, campaign, boot));
+                        name, out -> JtetaskGenerated.render(out, null, name, campaign, boot));
             }
         }
     }
@@ -118,12 +106,12 @@ public final class WorkPages {
         return services.database()
                 .read(h -> {
                     ScreenPreferences preferences = StoredPreferences.of(h, person);
-                    Optional<Guidelines.Version> newest = Guidelines.newest(h, own.id());
+                    Optional<Guideline> newest = Guidelines.latest(h, own.id());
                     return TaskBoot.of(
                             own,
                             preferences,
                             newest,
-                            Guidelines.notes(h, own.id(), NOTES),
+                            GuidelineChanges.notes(h, own.id(), NOTES),
                             markdown);
                 });
     }
@@ -134,8 +122,8 @@ public final class WorkPages {
                 services.database()
                         .read(h ->
                                 TaskBoot.guideline(
-                                        Guidelines.newest(h, campaign),
-                                        Guidelines.notes(h, campaign, NOTES),
+                                        Guidelines.latest(h, campaign),
+                                        GuidelineChanges.notes(h, campaign, NOTES),
                                         markdown)));
     }
 
@@ -144,10 +132,7 @@ public final class WorkPages {
         String name = own.spec().name();
         String campaign = own.id().toString();
         List<PayWords.Fact> pay = PayWords.facts(own.spec().pay());
-        int points =
-                own.spec().form() instanceof QuestionForm.Comparison comparison
-                        ? comparison.points()
-                        : 0;
+        int points = TaskBoot.points(own.spec().form());
         exchange.page(
                 "Receipts",
                 out -> JtereceiptsGenerated.render(out, null, name, campaign, points, pay));
