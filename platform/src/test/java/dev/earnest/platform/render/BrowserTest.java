@@ -117,6 +117,23 @@ final class BrowserTest {
                         "/static/css/rendered.css");
     }
 
+    @Test
+    void theBrowsersNetChecksValuesAndCompletesLinks() {
+        show(
+                "<div class=\"rendered\" onclick=\"x\"><p class=\"page\" dir=\"up\" id=\"a\""
+                        + " style=\"color:red\">1</p><span class=\"mark\" title=\"<b>\">2</span><a"
+                        + " href=\"/logout\">3</a><a href=\"https://e.x\" rel=\"opener\""
+                        + " target=\"_top\">4</a><a href=\"javascript:x\">5</a></div>",
+                "");
+        assertThat(inRoot("root.innerHTML"))
+                .isEqualTo(
+                        "<div class=\"rendered\"><p>1</p><span class=\"mark\">2</span><a"
+                                + " rel=\"noopener noreferrer nofollow\" target=\"_blank\">3</a><a"
+                                + " href=\"https://e.x\" rel=\"noopener noreferrer nofollow\""
+                                + " target=\"_blank\">4</a><a rel=\"noopener noreferrer nofollow\""
+                                + " target=\"_blank\">5</a></div>");
+    }
+
     /// Without policy and nets the same page notes what runs and what loads; else this test proves nothing.
     @Test
     void theTestPageWouldNoticeAnAttack() throws Exception {

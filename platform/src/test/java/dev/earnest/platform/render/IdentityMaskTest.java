@@ -129,9 +129,11 @@ final class IdentityMaskTest {
 
     @Test
     void textsAboutModelsCanStayReadable() {
-        Masked masked = MASK.maskSelfDescriptions("ChatGPT came out in 2022. I am Claude.");
-        assertThat(masked.text()).isEqualTo("ChatGPT came out in 2022. I am [model name].");
-        assertThat(masked.findings()).hasSize(2);
+        IdentityMask mask = IdentityMask.of(List.of("tuned-v3"));
+        Masked masked = mask.maskOwn("ChatGPT came out in 2022, tuned-v3 later. I am Claude.");
+        assertThat(masked.text())
+                .isEqualTo("ChatGPT came out in 2022, [model name] later. I am [model name].");
+        assertThat(masked.findings()).hasSize(3);
     }
 
     @Test

@@ -37,4 +37,15 @@ final class RenderOptionsTest {
         assertThatThrownBy(() -> RenderOptions.standard().withTopHeading(7))
                 .isInstanceOf(RenderException.class);
     }
+
+    @Test
+    void aTranslationNeedsAPlaceForEachNumber() {
+        assertThat(
+                        new RenderWords("i", "100 %: %s von %s", "%s", "s", "g", "z")
+                                .cutNote(1_000, 2_000))
+                .isEqualTo("100 %: 1,000 von 2,000");
+        assertThatThrownBy(() -> new RenderWords("i", "%s", "%s", "s", "g", "z"))
+                .isInstanceOf(RenderException.class)
+                .hasMessage("shownFirst: '%s' has 1 times %s; it needs 2");
+    }
 }
