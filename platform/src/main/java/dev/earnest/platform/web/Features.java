@@ -1,12 +1,16 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.platform.web.people.PeopleRoutes;
-import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.export.ExportRoutes;
+import dev.earnest.platform.web.export.ExportWork;
+import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The list of everything this server can do.
 final class Features {
@@ -20,6 +24,7 @@ final class Features {
         routes.addAll(WorkApi.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
+        routes.addAll(ExportRoutes.routes(services));
         return routes;
     }
 
@@ -28,5 +33,10 @@ final class Features {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
         return ticks;
+    }
+
+    /// @return the work for each kind of job
+    static Map<String, JobWork> jobs() {
+        return Map.of(ExportWork.KIND, new ExportWork());
     }
 }

@@ -49,16 +49,15 @@ public record KeyChoice(KeySet set, boolean single, Map<KeyAction, String> custo
         copy.putAll(custom);
         custom = Collections.unmodifiableMap(copy);
         List<Problem> problems = new ArrayList<>();
-        custom.forEach(
-                (action, key) -> {
-                    if (!usable(key)) {
-                        problems.add(
-                                new Problem(
-                                        "/custom/" + action.text(),
-                                        "a key is one character that is not a space, or one of"
-                                                + " Enter, Space, the arrow keys and a few more"));
-                    }
-                });
+        custom.forEach((action, key) -> {
+            if (!usable(key)) {
+                problems.add(
+                        new Problem(
+                                "/custom/" + action.text(),
+                                "a key is one character that is not a space, or one of"
+                                        + " Enter, Space, the arrow keys and a few more"));
+            }
+        });
         if (problems.isEmpty()) {
             conflicts(set, custom, problems);
         }

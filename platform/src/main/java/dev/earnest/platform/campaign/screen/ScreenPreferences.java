@@ -87,9 +87,7 @@ public record ScreenPreferences(
         refuseOthers(tree, "/keys", KEY_FIELDS, problems);
         JsonNode name = tree.path("set");
         Optional<KeySet> set =
-                name.isMissingNode()
-                        ? Optional.of(KeySet.STANDARD)
-                        : KeySet.of(name.asString(""));
+                name.isMissingNode() ? Optional.of(KeySet.STANDARD) : KeySet.of(name.asString(""));
         if (set.isEmpty()) {
             problems.add(new Problem("/keys/set", "the set is standard or left_hand"));
         }
@@ -98,8 +96,7 @@ public record ScreenPreferences(
         try {
             return new KeyChoice(set.orElse(KeySet.STANDARD), single, custom);
         } catch (InvalidException e) {
-            e.problems()
-                    .forEach(p -> problems.add(new Problem("/keys" + p.field(), p.message())));
+            e.problems().forEach(p -> problems.add(new Problem("/keys" + p.field(), p.message())));
             return KeyChoice.STANDARD;
         }
     }

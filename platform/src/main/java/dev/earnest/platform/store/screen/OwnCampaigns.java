@@ -46,8 +46,7 @@ public final class OwnCampaigns {
                 .bind("person", person)
                 .map((row, context) -> {
                     UUID campaign = row.getObject("id", UUID.class);
-                    return read(
-                            row, enrolments.getOrDefault(campaign, fresh(campaign, person)));
+                    return read(row, enrolments.getOrDefault(campaign, fresh(campaign, person)));
                 })
                 .list();
     }

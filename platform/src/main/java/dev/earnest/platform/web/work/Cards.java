@@ -62,8 +62,7 @@ final class Cards {
             facts.add(new PayWords.Fact("Answered", String.valueOf(answers)));
             facts.add(
                     new PayWords.Fact(
-                            "Earned",
-                            PayWords.money(own.enrolment().earned(), own.spec().pay())));
+                            "Earned", PayWords.money(own.enrolment().earned(), own.spec().pay())));
         }
         return facts;
     }

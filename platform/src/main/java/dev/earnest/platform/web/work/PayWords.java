@@ -49,9 +49,7 @@ public final class PayWords {
         if (pay.perThousandWords() > 0) {
             return money(pay.perThousandWords(), pay) + " for each 1,000 words";
         }
-        return pay.floorPerHour() > 0
-                ? money(pay.floorPerHour(), pay) + " an hour"
-                : "Not paid";
+        return pay.floorPerHour() > 0 ? money(pay.floorPerHour(), pay) + " an hour" : "Not paid";
     }
 
     static String money(long minor, PayRule pay) {

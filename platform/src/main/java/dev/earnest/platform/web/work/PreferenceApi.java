@@ -13,8 +13,7 @@ import java.util.List;
 
 /// A person's own choices for their screen. There is no way to name another person.
 final class PreferenceApi {
-    private static final String EXAMPLE =
-            Json.text(ScreenPreferences.DEFAULT.write());
+    private static final String EXAMPLE = Json.text(ScreenPreferences.DEFAULT.write());
 
     private final Services services;
 

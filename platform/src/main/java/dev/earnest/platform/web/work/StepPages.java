@@ -63,11 +63,7 @@ final class StepPages {
                 form(annotator, "leave", "Leave a campaign.", pages::leave));
     }
 
-    private static Route form(
-            Access access,
-            String name,
-            String summary,
-            RouteHandler handler) {
+    private static Route form(Access access, String name, String summary, RouteHandler handler) {
         return Route.form("/work/{campaign}/" + name, access, Scope.WORK, summary, handler);
     }
 
@@ -104,16 +100,15 @@ final class StepPages {
 
     private void showGroups(Exchange exchange, OwnCampaign own, List<GroupField> fields) {
         StepPage page = page(own, Step.GROUPS, "");
-        exchange.page(
-                own.spec().name(), out -> JtegroupsGenerated.render(out, null, page, fields));
+        exchange.page(own.spec().name(), out -> JtegroupsGenerated.render(out, null, page, fields));
     }
 
     private void showGuidelines(Exchange exchange, OwnCampaign own, boolean toConfirm) {
         Guidelines.Version newest =
                 services.database()
                         .read(h -> Guidelines.newest(h, own.id()))
-                        .orElseThrow(() ->
-                                new HttpFault(404, "This campaign has no guidelines yet."));
+                        .orElseThrow(
+                                () -> new HttpFault(404, "This campaign has no guidelines yet."));
         int read = own.enrolment().guidelineRead();
         List<Guidelines.Version> changes =
                 read == 0
@@ -189,8 +184,7 @@ final class StepPages {
     private void guidelines(Exchange exchange) {
         OwnCampaign own = WorkPages.own(services, exchange);
         int toRead = WorkPages.guidelinesToRead(services, own);
-        showGuidelines(
-                exchange, own, Steps.next(own, toRead, now()) == Step.GUIDELINES);
+        showGuidelines(exchange, own, Steps.next(own, toRead, now()) == Step.GUIDELINES);
     }
 
     private void consent(Exchange exchange) {
@@ -219,7 +213,8 @@ final class StepPages {
         boolean wrong = false;
         for (GroupQuestion question : own.spec().groups()) {
             String given = exchange.http().formParam("group." + question.key());
-            boolean known = given != null && (given.isEmpty() || question.choices().contains(given));
+            boolean known =
+                    given != null && (given.isEmpty() || question.choices().contains(given));
             wrong |= !known;
             fields.add(
                     field(
@@ -238,8 +233,7 @@ final class StepPages {
         UUID person = exchange.caller().id();
         services.database()
                 .useTransaction(h ->
-                        Enrolments.groups(
-                                h, now(), Optional.of(person), own.id(), person, groups));
+                        Enrolments.groups(h, now(), Optional.of(person), own.id(), person, groups));
         goOn(exchange, own);
     }
 

@@ -41,14 +41,8 @@ public final class WorkPages {
         WorkPages pages = new WorkPages(services);
         Access annotator = Access.inCampaign(Role.ANNOTATOR);
         List<Route> routes = new ArrayList<>();
-        routes.add(
-                Route.page("/work", Access.signedIn(), "Your campaigns.", pages::campaigns));
-        routes.add(
-                Route.page(
-                        "/work/{campaign}/task",
-                        annotator,
-                        "The task screen.",
-                        pages::task));
+        routes.add(Route.page("/work", Access.signedIn(), "Your campaigns.", pages::campaigns));
+        routes.add(Route.page("/work/{campaign}/task", annotator, "The task screen.", pages::task));
         routes.add(
                 Route.page(
                                 "/work/{campaign}/guidelines/newest",
@@ -71,10 +65,9 @@ public final class WorkPages {
     /// @throws HttpFault 404 where the caller is no annotator there, whatever else they may be
     static OwnCampaign own(Services services, Exchange exchange) {
         return services.database()
-                .read(h ->
-                        OwnCampaigns.find(h, exchange.caller().id(), exchange.campaign()))
-                .orElseThrow(() ->
-                        new HttpFault(404, "You are not an annotator of this campaign."));
+                .read(h -> OwnCampaigns.find(h, exchange.caller().id(), exchange.campaign()))
+                .orElseThrow(
+                        () -> new HttpFault(404, "You are not an annotator of this campaign."));
     }
 
     static int guidelinesToRead(Services services, OwnCampaign own) {
@@ -84,21 +77,16 @@ public final class WorkPages {
 
     private void campaigns(Exchange exchange) {
         List<CampaignCard> cards =
-                services
-                        .database()
-                        .read(h -> OwnCampaigns.of(h, exchange.caller().id()))
-                        .stream()
+                services.database().read(h -> OwnCampaigns.of(h, exchange.caller().id())).stream()
                         .map(Cards::of)
                         .toList();
         String person = exchange.caller().id().toString();
-        exchange.page(
-                "Work", out -> JtecampaignsGenerated.render(out, null, person, cards));
+        exchange.page("Work", out -> JtecampaignsGenerated.render(out, null, person, cards));
     }
 
     private void task(Exchange exchange) {
         OwnCampaign own = own(services, exchange);
-        Step step =
-                Steps.next(own, guidelinesToRead(services, own), services.clock().instant());
+        Step step = Steps.next(own, guidelinesToRead(services, own), services.clock().instant());
         switch (step) {
             case CONSENT, GROUPS, GUIDELINES, NOTHING -> exchange.redirect("/work/" + own.id());
             // Whoever comes here has read what practice and test are, or knows where it stands.
@@ -107,8 +95,7 @@ public final class WorkPages {
                 String name = own.spec().name();
                 String campaign = own.id().toString();
                 exchange.page(
-                        name,
-                        out -> JtetaskGenerated.render(out, null, name, campaign, boot));
+                        name, out -> JtetaskGenerated.render(out, null, name, campaign, boot));
             }
         }
     }
