@@ -1,5 +1,12 @@
 package dev.earnest.platform.web;
 
+<<<<<<< HEAD
+=======
+import dev.earnest.platform.store.log.Sealer;
+import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.campaigns.CampaignTicks;
+>>>>>>> main
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
@@ -32,6 +39,9 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.add(
+                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.addAll(CampaignTicks.all());
         return ticks;
     }
 
