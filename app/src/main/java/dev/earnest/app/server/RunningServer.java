@@ -71,7 +71,6 @@ public final class RunningServer implements AutoCloseable {
                                     folder),
                             InstantSource.system(),
                             new SecureRandom());
-            URI url = publicUrl.orElse(URI.create("http://localhost:" + server.url().getPort()));
             RunningServer running = new RunningServer(postgres, server, url);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             return running;
