@@ -44,6 +44,8 @@ create table import_job (
     -- Which worker has it, and until when: another one goes on after that.
     worker uuid,
     worker_until timestamptz,
+    -- Of workers, since it last made progress.
+    tries integer not null default 0,
     created_by uuid not null references person,
     created_at timestamptz not null,
     ended_at timestamptz

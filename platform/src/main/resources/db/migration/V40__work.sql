@@ -37,6 +37,8 @@ alter table enrolment
     add column exhausted_at timestamptz,
     -- Gold items shown, answered or not: what the cap counts.
     add column gold_shown integer not null default 0,
+    -- Repeats answered as the first time.
+    add column repeats_alike integer not null default 0,
     -- Prices of all answers that were not taken back, in minor units.
     add column earned bigint not null default 0;
 
@@ -109,14 +111,19 @@ returns void language sql as $$
 $$;
 
 -- What is left of the budget lies in the 16 shards of the counter "budget_left"; all together are what may still be
--- promised. Takes from the shard of this connection where that suffices, else from all of them, locked in order.
--- With p_limited it takes all or nothing and never goes below zero; without, it always takes.
-create function budget_take(p_campaign uuid, p_amount bigint, p_limited boolean)
+-- promised. Most calls touch the shard of this connection only; where that lacks money all are locked, in order.
+--   LIMITED  all or nothing, never below zero: for handing out work
+--   OWED     always, from wherever there is money: for late work, which is never refused
+--   FREE     always: for campaigns without a budget, which may get one later
+create function budget_take(p_campaign uuid, p_amount bigint, p_mode text)
 returns boolean language plpgsql as $$
 declare
     v_left bigint;
 begin
     if p_amount = 0 then
+        return true;
+    elsif p_mode = 'FREE' then
+        perform count_up(p_campaign, array['budget_left'], array[-p_amount]);
         return true;
     end if;
     update counter set value = value - p_amount
@@ -124,14 +131,44 @@ begin
     if found then
         return true;
     end if;
-    perform from counter where campaign_id = p_campaign and name = 'budget_left' order by shard for no key update;
-    select coalesce(sum(value), 0) into v_left
-    from counter where campaign_id = p_campaign and name = 'budget_left';
-    if p_limited and v_left < p_amount then
+    v_left := budget_lock(p_campaign);
+    if p_mode = 'LIMITED' and v_left < p_amount then
         return false;
     end if;
     perform budget_spread(p_campaign, v_left - p_amount);
     return true;
+end $$;
+
+-- Locks all shards of a budget and says what is left.
+create function budget_lock(p_campaign uuid)
+returns bigint language plpgsql as $$
+declare
+    v_left bigint;
+begin
+    insert into counter (campaign_id, name, shard, value)
+    select p_campaign, 'budget_left', s, 0 from generate_series(0, 15) s order by s
+    on conflict do nothing;
+    perform from counter where campaign_id = p_campaign and name = 'budget_left' order by shard for no key update;
+    select sum(value) into v_left from counter where campaign_id = p_campaign and name = 'budget_left';
+    return v_left;
+end $$;
+
+-- Makes the budget of a campaign what its current revision says, whatever was promised before; again does nothing.
+create function budget_grant(p_campaign uuid, p_budget bigint)
+returns void language plpgsql as $$
+declare
+    v_left bigint;
+    v_granted bigint;
+begin
+    v_left := budget_lock(p_campaign);
+    select value into v_granted from counter
+    where campaign_id = p_campaign and name = 'budget_granted' and shard = 0;
+    v_granted := coalesce(v_granted, 0);
+    if v_granted <> p_budget then
+        perform budget_spread(p_campaign, v_left + p_budget - v_granted);
+        insert into counter (campaign_id, name, shard, value) values (p_campaign, 'budget_granted', 0, p_budget)
+        on conflict (campaign_id, name, shard) do update set value = excluded.value;
+    end if;
 end $$;
 
 -- Writes what is left evenly into the shards, the remainder into shard 0. The caller holds their locks.
@@ -152,7 +189,7 @@ $$;
 create function take_slot(
     p_campaign uuid, p_person uuid, p_lease uuid, p_lanes smallint[], p_cursor bigint, p_linked boolean,
     p_probe boolean, p_wrap boolean)
-returns table (item_id bigint, number smallint, place bigint) language plpgsql
+returns table (item_id bigint, number smallint, place bigint, cursor bigint) language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 set enable_sort = off set plan_cache_mode = force_generic_plan as $$
 declare
@@ -192,7 +229,9 @@ begin
                     limit 1
                     for no key update of s skip locked) free
                 where slot.item_id = free.item_id and slot.number = free.number
-                returning slot.item_id, slot.number, slot.place;
+                returning slot.item_id, slot.number, slot.place,
+                    -- What stands at the front was looked at out of turn.
+                    case v_phase when 0 then greatest(p_cursor, slot.place) else slot.place end;
             if found then
                 return;
             end if;

@@ -1,14 +1,18 @@
 -- Leases and answers. All of these lock the person's enrolment first, then leases, slots, items, and counters last, so
 -- that they cannot wait for each other in a circle; nothing that two people share is locked for long.
 
--- Reserves what the caller has chosen (and, for a slot, taken) for a person.
+-- Reserves what the caller has chosen (and, for a slot, taken) for a person. False, and nothing is done, where the budget
+-- does not allow for it.
 create function open_lease(
     p_lease uuid, p_campaign uuid, p_person uuid, p_item bigint, p_slot smallint, p_occasion smallint, p_purpose text,
     p_serial integer, p_shown smallint[], p_keys text[], p_revision integer, p_guideline integer, p_contract integer,
     p_now timestamptz, p_expires timestamptz, p_hard_cap timestamptz, p_seconds integer, p_price bigint,
-    p_cursor bigint)
-returns void language plpgsql as $$
+    p_limited boolean, p_cursor bigint)
+returns boolean language plpgsql as $$
 begin
+    if not budget_take(p_campaign, p_price, case when p_limited then 'LIMITED' else 'FREE' end) then
+        return false;
+    end if;
     insert into lease (
         id, campaign_id, person_id, item_id, slot, occasion, purpose, serial, shown, response_keys, revision,
         guideline_version, contract_version, assigned_at, expires_at, hard_cap_at, seconds, price, reserved)
@@ -24,7 +28,7 @@ begin
         'purpose', p_purpose, 'serial', p_serial, 'shown', to_json(p_shown), 'revision', p_revision,
         'guideline_version', p_guideline, 'contract_version', p_contract, 'price', p_price, 'assigned_at', p_now,
         'expires_at', p_expires, 'hard_cap_at', p_hard_cap));
-    perform count_up(p_campaign, array['leases'], array[1::bigint]);
+    return true;
 end $$;
 
 -- Records an answer, exactly once. The outcome is
@@ -83,8 +87,7 @@ begin
             order by s.number limit 1 for no key update skip locked;
         end if;
         v_surplus := v_slot is null;
-        v_counted := v_slot > 0;
-        v_counted := coalesce(v_counted, false);
+        v_counted := coalesce(v_slot > 0, false);
         update slot s set state = 'DONE', lease_id = p_lease where s.item_id = l.item_id and s.number = v_slot;
     end if;
 
@@ -104,6 +107,7 @@ begin
     update enrolment e
     set answers = e.answers + case when l.purpose in ('EXAM', 'TRAINING') then 0 else 1 end,
         repeats = e.repeats + case l.purpose when 'REPEAT' then 1 else 0 end,
+        repeats_alike = e.repeats_alike + case when l.purpose = 'REPEAT' and p_passed then 1 else 0 end,
         gold = e.gold + case l.purpose when 'GOLD' then 1 else 0 end,
         gold_right = e.gold_right + case when l.purpose = 'GOLD' and p_passed then 1 else 0 end,
         exam = e.exam + case l.purpose when 'EXAM' then 1 else 0 end,
@@ -120,18 +124,18 @@ begin
         'seconds', p_seconds, 'counted', v_counted, 'surplus', v_surplus, 'price', l.price, 'currency', p_currency,
         'revision', l.revision, 'guideline_version', l.guideline_version, 'contract_version', l.contract_version,
         'submitted_at', p_now, 'undo_until', p_undo_until));
+    if l.reserved < l.price then
+        perform budget_take(l.campaign_id, l.price - l.reserved, 'OWED');
+    end if;
     perform count_up(
         l.campaign_id,
         array['answers', 'cannot_judge', 'cost', 'counted', lower(l.purpose), 'seconds', 'surplus'],
         array[1, (p_verdict = 'CANNOT_JUDGE')::int, l.price, v_counted::int, 1, p_seconds, v_surplus::int]::bigint[]);
-    if l.reserved < l.price then
-        perform budget_take(l.campaign_id, l.price - l.reserved, false);
-    end if;
     return query select 'recorded', v_id, 'PROVISIONAL', p_undo_until, l.price, p_currency;
 end $$;
 
--- Gives a lease back: its slot is free for others, its money for other work. The caller has locked the lease.
-create function release_lease(l lease, p_state text, p_now timestamptz)
+-- Gives a lease back: its slot is free for others. The caller has locked the lease, and gives its money back last.
+create function release_lease(l lease, p_state text)
 returns void language plpgsql as $$
 begin
     update lease t set state = p_state, reserved = 0 where t.id = l.id;
@@ -139,29 +143,36 @@ begin
         update slot s set state = 'FREE', lease_id = null
         where s.item_id = l.item_id and s.number = l.slot and s.state = 'LEASED' and s.lease_id = l.id;
     end if;
-    if l.reserved > 0 then
-        update counter c set value = c.value + l.reserved
-        where c.campaign_id = l.campaign_id and c.name = 'budget_left' and c.shard = pg_backend_pid() & 15;
-    end if;
 end $$;
 
--- Lets leases run out whose time is over, a batch at a time; several servers may do this at once.
-create function expire_leases(p_now timestamptz, p_limit integer)
+-- Lets leases run out whose time is over, a batch at a time or one; several servers may do this at once.
+create function expire_leases(p_now timestamptz, p_limit integer, p_lease uuid default null)
 returns integer language plpgsql as $$
 declare
     l lease;
     v_done integer := 0;
+    v_campaigns uuid[] := '{}';
+    v_money bigint[] := '{}';
+    c record;
 begin
     for l in
         select * from lease t
-        where t.state in ('ACTIVE', 'PARKED') and t.expires_at <= p_now
+        where t.state in ('ACTIVE', 'PARKED') and t.expires_at <= p_now and (p_lease is null or t.id = p_lease)
         order by t.expires_at limit p_limit for no key update skip locked
     loop
-        perform release_lease(l, 'EXPIRED', p_now);
+        perform release_lease(l, 'EXPIRED');
         perform append_event(p_now, 'lease.expired', null, l.campaign_id, json_build_object(
             'lease', l.id, 'item', l.item_id::text, 'slot', l.slot));
-        perform count_up(l.campaign_id, array['expired'], array[1::bigint]);
         v_done := v_done + 1;
+        v_campaigns := v_campaigns || l.campaign_id;
+        v_money := v_money || l.reserved;
+    end loop;
+    -- Counters last and in one order, as everywhere.
+    for c in
+        select t.campaign, count(*) leases, sum(t.money)::bigint money
+        from unnest(v_campaigns, v_money) t (campaign, money) group by t.campaign order by t.campaign
+    loop
+        perform count_up(c.campaign, array['budget_left', 'expired'], array[c.money, c.leases]);
     end loop;
     return v_done;
 end $$;
@@ -181,7 +192,7 @@ begin
     elsif l.state not in ('ACTIVE', 'PARKED') then
         return 'ended';
     end if;
-    perform release_lease(l, 'SKIPPED', p_now);
+    perform release_lease(l, 'SKIPPED');
     -- Looking at a task is work too; and in the test a skipped question is a question asked.
     update enrolment e
     set active_seconds = e.active_seconds + l.active_seconds,
@@ -190,7 +201,8 @@ begin
     perform append_event(p_now, 'lease.skipped', p_person, l.campaign_id, json_build_object(
         'lease', l.id, 'item', l.item_id::text, 'slot', l.slot, 'person', p_person, 'reason', p_reason,
         'seconds', l.active_seconds, 'purpose', l.purpose));
-    perform count_up(l.campaign_id, array['skips', 'seconds'], array[1, l.active_seconds]::bigint[]);
+    perform count_up(
+        l.campaign_id, array['budget_left', 'seconds', 'skips'], array[l.reserved, l.active_seconds, 1]::bigint[]);
     return 'skipped';
 end $$;
 
@@ -236,6 +248,7 @@ begin
     update enrolment e
     set answers = e.answers - 1,
         repeats = e.repeats - case a.purpose when 'REPEAT' then 1 else 0 end,
+        repeats_alike = e.repeats_alike - case when a.purpose = 'REPEAT' and a.passed then 1 else 0 end,
         gold = e.gold - case a.purpose when 'GOLD' then 1 else 0 end,
         gold_right = e.gold_right - case when a.purpose = 'GOLD' and a.passed then 1 else 0 end,
         active_seconds = e.active_seconds - a.seconds,

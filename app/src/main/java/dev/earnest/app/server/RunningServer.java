@@ -4,6 +4,7 @@ import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.EmbeddedPostgres;
 import dev.earnest.platform.web.Server;
 import dev.earnest.platform.web.ServerConfig;
+import dev.earnest.platform.web.people.FirstStart;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,9 +77,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /// Prints where it is.
+    /// Prints where it is and, until it has an owner, the link with which one signs up.
     public void announce(PrintStream out) {
         out.println("Earnest is at " + url);
+        FirstStart.ownerLink(server.services(), url)
+                .ifPresent(link ->
+                        out.println(
+                                "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
+                                        + link));
         out.flush();
     }
 

@@ -32,6 +32,7 @@ public enum EventType {
     LEASE_ASSIGNED,
     LEASE_EXPIRED,
     LEASE_SKIPPED,
+    LEASE_RESUMED,
     ITEM_FLAGGED,
     ANSWER_SUBMITTED,
     ANSWER_UNDONE,
@@ -50,6 +51,7 @@ public enum EventType {
     JOB_QUEUED,
     JOB_ENDED,
     WEBHOOK_CHANGED,
+    PROJECTIONS_REBUILT,
     BACKUP_MADE,
     RESTORED;
 

@@ -34,6 +34,11 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /// @return JSON's null
+    public static JsonNode nothing() {
+        return JsonNodeFactory.instance.nullNode();
+    }
+
     /// @return the tree of a text
     /// @throws InvalidException where it is not JSON
     public static JsonNode parse(String text) {

@@ -3,11 +3,11 @@ package dev.earnest.platform.campaign;
 import java.util.Collection;
 
 /// The name that was probably meant.
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /// @return `; did you mean X?` where a name is near, else nothing
-    static String hint(String word, Collection<String> names) {
+    public static String hint(String word, Collection<String> names) {
         String nearest = "";
         int best = Math.max(2, word.length() / 3) + 1;
         for (String name : names) {

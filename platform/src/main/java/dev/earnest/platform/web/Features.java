@@ -2,6 +2,9 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +17,17 @@ final class Features {
         routes.addAll(Health.routes(services));
         routes.addAll(CampaignsRoutes.routes(services));
         routes.addAll(Home.routes());
+        routes.addAll(WorkApi.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
+        routes.addAll(WorkPages.routes(services));
         return routes;
+    }
+
+    /// @return what is to be done in the background
+    static List<Tick> ticks(Services services) {
+        List<Tick> ticks = new ArrayList<>();
+        ticks.addAll(WorkTicks.all());
+        ticks.addAll(PeopleRoutes.ticks());
+        return ticks;
     }
 }

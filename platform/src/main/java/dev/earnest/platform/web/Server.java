@@ -15,12 +15,19 @@ import java.util.random.RandomGenerator;
 public final class Server implements AutoCloseable {
     private final Services services;
     private final Javalin javalin;
+    private final Maintenance maintenance;
     private final List<Route> routes;
     private final URI url;
 
-    private Server(Services services, Javalin javalin, List<Route> routes, URI url) {
+    private Server(
+            Services services,
+            Javalin javalin,
+            Maintenance maintenance,
+            List<Route> routes,
+            URI url) {
         this.services = services;
         this.javalin = javalin;
+        this.maintenance = maintenance;
         this.routes = List.copyOf(routes);
         this.url = url;
     }
@@ -82,6 +89,7 @@ public final class Server implements AutoCloseable {
             return new Server(
                     services,
                     javalin,
+                    Maintenance.start(services, Features.ticks(services)),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
         } catch (RuntimeException e) {
@@ -105,9 +113,10 @@ public final class Server implements AutoCloseable {
         return services;
     }
 
-    /// Finishes the requests in hand, then stops.
+    /// Finishes the requests and the maintenance in hand, then stops.
     @Override
     public void close() {
+        maintenance.close();
         javalin.stop();
         services.database().close();
     }

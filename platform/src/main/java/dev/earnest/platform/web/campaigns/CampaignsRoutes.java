@@ -6,6 +6,7 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.setup.Section;
 import dev.earnest.platform.campaign.setup.Sections;
 import dev.earnest.platform.web.Access;
+import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
@@ -23,6 +24,7 @@ public final class CampaignsRoutes {
         SetupFrames frames = new SetupFrames(services, facts);
         pages(routes, services);
         sections(routes, services, frames);
+        items(routes, services, frames);
         return routes;
     }
 
@@ -45,6 +47,13 @@ public final class CampaignsRoutes {
                         "The set-up of a campaign.",
                         exchange ->
                                 exchange.redirect(frames.path(exchange.campaign(), "question"))));
+        routes.add(
+                Route.form(
+                        "/campaigns/{campaign}/setup/question/preview",
+                        readers(),
+                        Scope.READ,
+                        "A picture of a question that is being written; saves nothing.",
+                        pages::preview));
         // The pages are the same for every kind of question; only their fields differ.
         QuestionForm any = CampaignDefaults.form("comparison");
         for (Section section : Sections.of(any)) {
@@ -66,6 +75,41 @@ public final class CampaignsRoutes {
                             "Saves the set-up: " + section.title() + ".",
                             exchange -> pages.save(exchange, key)));
         }
+    }
+
+    private static void items(List<Route> routes, Services services, SetupFrames frames) {
+        long most = ImportLimits.of(System.getenv());
+        ItemsPages pages = new ItemsPages(services, frames, most);
+        String items = "/campaigns/{campaign}/setup/items";
+        String one = items + "/imports/{import}";
+        routes.add(Route.page(items, readers(), "The set-up: Items.", pages::show));
+        routes.add(
+                Route.form(
+                                items + "/sample",
+                                requesters(),
+                                Scope.MANAGE,
+                                "Imports the sample.",
+                                pages::sample)
+                        .at(Rate.DEAR));
+        routes.add(
+                Route.form(
+                                items + "/upload",
+                                requesters(),
+                                Scope.MANAGE,
+                                "Imports a file.",
+                                pages::upload)
+                        .at(Rate.DEAR)
+                        // The fields of the form around the file.
+                        .body(most + Route.ORDINARY_BODY));
+        routes.add(Route.page(one, readers(), "An import.", pages::job));
+        routes.add(Route.page(one + "/aside", readers(), "Rows set aside.", pages::aside));
+        routes.add(
+                Route.form(
+                        one + "/cancel",
+                        requesters(),
+                        Scope.MANAGE,
+                        "Stops an import.",
+                        pages::cancel));
     }
 
     static Access readers() {

@@ -1,0 +1,175 @@
+package dev.earnest.platform.store.work;
+
+import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.Draws;
+import dev.earnest.platform.campaign.EventType;
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.assign.ItemDraws;
+import dev.earnest.platform.campaign.assign.ItemKind;
+import dev.earnest.platform.store.Events;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Adds items to campaigns, with one slot for each answer wanted.
+public final class Items {
+    /// Items in one statement.
+    private static final int BATCH = 1000;
+
+    private Items() {}
+
+    /// What an import did.
+    ///
+    /// @param added new items
+    /// @param present items whose ids were in the campaign already; these were left as they are
+    /// @param ids of the new items, in the order given
+    public record Inserted(int added, int present, List<Long> ids) {
+        public Inserted {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    private record Row(long id, boolean expert) {}
+
+    /// Adds items; those whose ids are in the campaign already are passed over, so an import may be repeated. A million
+    /// items are added by many calls with some thousands each, in one transaction or several.
+    ///
+    /// @param actor who imports; empty for the server
+    /// @param spec in force; gives answers wanted and the seed of draws
+    /// @param source what is imported, such as a file's name; for the log
+    public static Inserted insert(
+            Handle handle,
+            Instant now,
+            Optional<UUID> actor,
+            UUID campaign,
+            CampaignSpec spec,
+            String source,
+            List<NewItem> items) {
+        List<Long> ids = new ArrayList<>();
+        Lanes lanes = new Lanes(handle, campaign);
+        for (int start = 0; start < items.size(); start += BATCH) {
+            List<NewItem> batch = items.subList(start, Math.min(items.size(), start + BATCH));
+            List<Row> rows = insertBatch(handle, now, campaign, spec, lanes, batch);
+            if (!rows.isEmpty()) {
+                rows.forEach(row -> ids.add(row.id()));
+                logBatch(handle, now, actor, campaign, spec, source, batch, rows);
+            }
+        }
+        Counters.add(handle, campaign, "items", ids.size());
+        return new Inserted(ids.size(), items.size() - ids.size(), ids);
+    }
+
+    private static List<Row> insertBatch(
+            Handle handle,
+            Instant now,
+            UUID campaign,
+            CampaignSpec spec,
+            Lanes lanes,
+            List<NewItem> items) {
+        Draws draws = new Draws(spec.seed());
+        ItemColumns columns = new ItemColumns(items.size());
+        for (NewItem item : items) {
+            boolean normal = item.kind() == ItemKind.NORMAL;
+            boolean expert =
+                    normal
+                            && ItemDraws.expert(
+                                    draws, campaign, item.externalId(), spec.expertShare());
+            columns.add(
+                    item,
+                    ItemDraws.queue(draws, campaign, item.externalId()),
+                    normal ? spec.overlap().least() : 0,
+                    normal ? spec.overlap().most() : 0,
+                    lanes.id(item.needs(), false),
+                    expert ? lanes.id(item.needs(), true) : -1);
+        }
+        Query query =
+                handle.createQuery(
+                                """
+                                with given as (
+                                    select * from unnest(
+                                        :external, :kind, :stage, :parent, :prompt, :responses, :extra, :known, :needs,
+                                        :priority, :queue, :words, :target, :cap, :lane, :expert_lane, :digest)
+                                    with ordinality g (
+                                        external_id, kind, stage, parent_id, prompt, responses, extra, known, needs,
+                                        priority, queue, words, target, cap, lane, expert_lane, digest, position)),
+                                added as (
+                                    insert into item (
+                                        campaign_id, external_id, kind, stage, parent_id, prompt, responses, extra,
+                                        known, needs, priority, queue, words, target, cap, digest, created_at)
+                                    select :campaign, external_id, kind, stage, nullif(parent_id, 0), prompt::json,
+                                        responses::json, extra::json, known::json, needs::jsonb, priority, queue, words,
+                                        target, cap, decode(digest, 'hex'), :now
+                                    from given order by position
+                                    on conflict (campaign_id, external_id) do nothing
+                                    returning id, external_id),
+                                wanted as (
+                                    select id, position, priority, queue, target, lane, expert_lane
+                                    from added join given using (external_id)),
+                                slots as (
+                                    insert into slot (item_id, number, campaign_id, priority, queue, lane)
+                                    select id, n, :campaign, priority, queue, case n when 0 then expert_lane else lane end
+                                    from wanted
+                                    cross join generate_series(case when expert_lane < 0 then 1 else 0 end, target) n
+                                    order by position, n)
+                                select id, expert_lane >= 0 as expert from wanted order by position
+                                """)
+                        .bind("campaign", campaign)
+                        .bind("now", now);
+        return columns.bind(query)
+                .map((row, context) -> new Row(row.getLong("id"), row.getBoolean("expert")))
+                .list();
+    }
+
+    private static void logBatch(
+            Handle handle,
+            Instant now,
+            Optional<UUID> actor,
+            UUID campaign,
+            CampaignSpec spec,
+            String source,
+            List<NewItem> batch,
+            List<Row> rows) {
+        MessageDigest digest = sha256();
+        batch.forEach(item -> digest.update(Json.digest(item.digestedText())));
+        ArrayNode experts = Json.array();
+        ArrayNode ids = Json.array();
+        for (Row row : rows) {
+            ids.add(Long.toString(row.id()));
+            if (row.expert()) {
+                experts.add(Long.toString(row.id()));
+            }
+        }
+        Events.append(
+                handle,
+                now,
+                EventType.ITEMS_IMPORTED,
+                actor,
+                Optional.of(campaign),
+                Json.object()
+                        .put("first", Long.toString(rows.getFirst().id()))
+                        .put("last", Long.toString(rows.getLast().id()))
+                        .put("count", rows.size())
+                        .put("target", spec.overlap().least())
+                        .put("cap", spec.overlap().most())
+                        .put("source", source)
+                        .put("digest", HexFormat.of().formatHex(digest.digest()))
+                        .set("items", ids)
+                        .set("experts", experts));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.earnest.platform.store.work;
+
+import dev.earnest.platform.campaign.CampaignState;
+import dev.earnest.platform.campaign.assign.EnrolmentState;
+import dev.earnest.platform.campaign.assign.PersonState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Everything that decides what a person gets next. Reading it locks the person's enrolment until the transaction ends,
+/// so that two requests of one person are served one after the other.
+record Situation(
+        UUID campaign,
+        CampaignState campaignState,
+        int revision,
+        int guidelineVersion,
+        int guidelineNeeded,
+        int contractVersion,
+        long budgetGranted,
+        OptionalInt medianSeconds,
+        PersonState person,
+        String note,
+        boolean consented,
+        int guidelineRead,
+        Optional<Instant> examFailedAt,
+        Optional<Instant> exhaustedAt,
+        long cursor,
+        List<Integer> lanes,
+        Optional<Open> open) {
+
+    /// A lease that has not ended.
+    record Open(UUID lease, boolean parked, Instant expiresAt, Instant hardCapAt, int seconds) {}
+
+    /// @return empty where the person is not enrolled
+    static Optional<Situation> lock(Handle handle, UUID campaign, UUID person) {
+        return handle.createQuery(
+                        """
+                        select e.*, c.state as campaign_state, c.revision, c.guideline_version, c.contract_version,
+                            case when c.guideline_version = 0 then 0 else (
+                                select coalesce(max(g.version) filter (where g.reread_required), 1)
+                                from guideline g where g.campaign_id = c.id) end as guideline_needed,
+                            (select b.value from counter b
+                             where b.campaign_id = c.id and b.name = 'budget_granted' and b.shard = 0) as granted,
+                            (select p.median_seconds from pace p where p.campaign_id = c.id) as median_seconds,
+                            (select array_agg(l.id) from lane l
+                             where l.campaign_id = c.id and l.needs <@ e.groups
+                                 and (not l.expert or e.groups @> '{"expert":"yes"}')) as lanes,
+                            o.id as open_lease, o.state as open_state, o.expires_at, o.hard_cap_at, o.seconds
+                        from enrolment e
+                        join campaign c on c.id = e.campaign_id
+                        left join lateral (
+                            select * from lease l
+                            where l.campaign_id = e.campaign_id and l.person_id = e.person_id
+                                and l.state in ('ACTIVE', 'PARKED')
+                            order by l.state limit 1) o on true
+                        where e.campaign_id = :campaign and e.person_id = :person
+                        for no key update of e
+                        """)
+                .bind("campaign", campaign)
+                .bind("person", person)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    private static Situation read(ResultSet row) throws SQLException {
+        List<Integer> lanes = Rows.integers(row, "lanes");
+        lanes.add(0);
+        UUID open = row.getObject("open_lease", UUID.class);
+        int median = row.getInt("median_seconds");
+        return new Situation(
+                row.getObject("campaign_id", UUID.class),
+                CampaignState.valueOf(row.getString("campaign_state")),
+                row.getInt("revision"),
+                row.getInt("guideline_version"),
+                row.getInt("guideline_needed"),
+                row.getInt("contract_version"),
+                row.getLong("granted"),
+                median == 0 ? OptionalInt.empty() : OptionalInt.of(median),
+                Enrolments.person(row),
+                row.getString("state_note"),
+                row.getTimestamp("consented_at") != null,
+                row.getInt("guideline_read"),
+                Rows.instant(row, "exam_failed_at"),
+                Rows.instant(row, "exhausted_at"),
+                row.getLong("cursor"),
+                lanes,
+                open == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Open(
+                                        open,
+                                        row.getString("open_state").equals("PARKED"),
+                                        Rows.required(row, "expires_at"),
+                                        Rows.required(row, "hard_cap_at"),
+                                        row.getInt("seconds"))));
+    }
+
+    boolean guidelinesRead() {
+        return guidelineRead >= guidelineNeeded;
+    }
+
+    Situation in(EnrolmentState state) {
+        PersonState old = person;
+        PersonState moved =
+                new PersonState(
+                        old.person(),
+                        state,
+                        old.serial(),
+                        old.answers(),
+                        old.repeats(),
+                        old.gold(),
+                        old.goldRight(),
+                        old.goldShown(),
+                        old.training(),
+                        state == EnrolmentState.EXAM && old.state() == EnrolmentState.FAILED
+                                ? 0
+                                : old.exam(),
+                        state == EnrolmentState.EXAM && old.state() == EnrolmentState.FAILED
+                                ? 0
+                                : old.examRight());
+        return new Situation(
+                campaign,
+                campaignState,
+                revision,
+                guidelineVersion,
+                guidelineNeeded,
+                contractVersion,
+                budgetGranted,
+                medianSeconds,
+                moved,
+                note,
+                consented,
+                guidelineRead,
+                examFailedAt,
+                exhaustedAt,
+                cursor,
+                lanes,
+                open);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.earnest.platform.web.work;
+
+import dev.earnest.incentives.money.Money;
+import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.Purpose;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.store.work.Task;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A task as the browser gets it. Of the item there is what a person reads and nothing else: no ids, no models, nothing
+/// that tells gold and repeats from other work.
+final class TaskJson {
+    private final Rendering rendering;
+
+    TaskJson(Rendering rendering) {
+        this.rendering = rendering;
+    }
+
+    ObjectNode write(Task task, CampaignSpec spec) {
+        ObjectNode tree = Json.object();
+        tree.put("lease", task.lease().toString());
+        tree.put("expires_at", task.expiresAt().toString());
+        tree.put("hard_cap_at", task.hardCapAt().toString());
+        tree.put("stage", task.stage().name());
+        tree.set("form", SpecJson.form(spec.form()));
+        tree.put("attributes_first", attributesFirst(spec.form()));
+        tree.put("guideline_version", task.guidelineVersion());
+        String language = task.prompt().path("language").asString("");
+        tree.set("prompt", prompt(task, language, spec));
+        tree.set("responses", responses(task, language, spec));
+        tree.set("linked", task.linked().isMissingNode() ? Json.nothing() : task.linked());
+        tree.put("training", task.purpose() == Purpose.TRAINING);
+        tree.set("draft", draft(task));
+        tree.set("progress", progress(task, spec));
+        return tree;
+    }
+
+    private ObjectNode prompt(Task task, String language, CampaignSpec spec) {
+        ObjectNode prompt = Json.object();
+        ArrayNode turns = prompt.putArray("turns");
+        for (JsonNode message : task.prompt().path("messages")) {
+            String role = message.path("role").asString("user");
+            String text = message.path("content").asString("");
+            turns.addObject()
+                    .put("role", role)
+                    .put(
+                            "html",
+                            role.equals("assistant")
+                                    ? rendering.html(text, language, spec.mask())
+                                    : rendering.plainHtml(text, language));
+        }
+        prompt.put("language", language);
+        return prompt;
+    }
+
+    private ArrayNode responses(Task task, String language, CampaignSpec spec) {
+        ArrayNode responses = Json.array();
+        for (int place = 0; place < task.shown().size(); place++) {
+            String text = task.response(place).path("text").asString("");
+            responses
+                    .addObject()
+                    .put("key", task.keys().get(place))
+                    .put("html", rendering.html(text, language, spec.mask()))
+                    .put("characters", text.length());
+        }
+        return responses;
+    }
+
+    private static JsonNode draft(Task task) {
+        return task.draft()
+                .<JsonNode>map(draft ->
+                        Json.object().put("version", draft.version()).set("body", draft.body()))
+                .orElse(Json.nothing());
+    }
+
+    private static ObjectNode progress(Task task, CampaignSpec spec) {
+        Task.Progress progress = task.progress();
+        Money earned = Money.of(progress.earned(), spec.pay().currency());
+        ObjectNode tree = Json.object();
+        tree.put("done", progress.answers());
+        tree.put("minutes", progress.activeSeconds() / 60);
+        tree.set("earned", Amounts.json(earned));
+        tree.set("per_hour", Amounts.perHour(earned, progress.activeSeconds()));
+        return tree;
+    }
+
+    private static boolean attributesFirst(QuestionForm form) {
+        return form instanceof QuestionForm.Comparison comparison && comparison.attributesFirst();
+    }
+}

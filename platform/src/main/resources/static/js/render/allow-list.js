@@ -1,0 +1,33 @@
+// Element, attribute, and what the whole value must match: the table of AllowList.java, which a test
+// compares with this one. JSON between the brackets.
+export const ALLOWED = {
+  "div": { "class": "rendered|table", "lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}" },
+  "p": { "class": "note|math", "dir": "auto|ltr|rtl" },
+  "h2": { "dir": "auto|ltr|rtl" },
+  "h3": { "dir": "auto|ltr|rtl" },
+  "h4": { "dir": "auto|ltr|rtl" },
+  "h5": { "dir": "auto|ltr|rtl" },
+  "h6": { "dir": "auto|ltr|rtl" },
+  "ul": { "dir": "auto|ltr|rtl" },
+  "ol": { "dir": "auto|ltr|rtl", "start": "[0-9]{1,9}" },
+  "li": { "dir": "auto|ltr|rtl" },
+  "blockquote": { "dir": "auto|ltr|rtl" },
+  "pre": { "class": "plain", "dir": "auto|ltr|rtl" },
+  "code": { "class": "language-[A-Za-z0-9+#-]{1,30}", "dir": "auto|ltr|rtl" },
+  "em": {},
+  "strong": {},
+  "del": {},
+  "ins": {},
+  "br": {},
+  "hr": {},
+  "a": { "data-external": "", "href": "(https?://|mailto:)[^\\s\"'<>`\\\\]{1,4096}", "rel": "noopener noreferrer nofollow", "target": "_blank" },
+  "table": { "dir": "auto|ltr|rtl" },
+  "thead": {},
+  "tbody": {},
+  "tr": {},
+  "th": { "class": "left|center|right", "dir": "auto|ltr|rtl", "scope": "col" },
+  "td": { "class": "left|center|right", "dir": "auto|ltr|rtl" },
+  "span": { "class": "math|mark|image|address", "data-display": "true|false", "dir": "auto|ltr|rtl", "title": "[a-z0-9 -]{1,100}" },
+  "details": { "class": "fold" },
+  "summary": { "dir": "auto|ltr|rtl" }
+};

@@ -1,0 +1,12 @@
+package dev.earnest.platform.render;
+
+/// A hostile text.
+///
+/// @param name what it tries
+/// @param text the text
+record Payload(String name, String text) {
+    @Override
+    public String toString() {
+        return name;
+    }
+}
