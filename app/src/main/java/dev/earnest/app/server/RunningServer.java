@@ -43,7 +43,6 @@ public final class RunningServer implements AutoCloseable {
             String host,
             int port,
             Optional<URI> publicUrl,
-            Optional<Path> config,
             Consumer<String> progress) {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl.isPresent()

@@ -42,25 +42,26 @@ public final class BackupVerb implements Verb {
     public void run(Arguments arguments, Shell shell, String words) throws IOException {
         String name = arguments.positionals().getFirst();
         Path file = InputOptions.output("FILE", name);
+        Manifest manifest = make(arguments, shell, file);
+        // Standard output may be the archive itself.
+        PrintStream out = name.equals("-") ? shell.err() : shell.out();
+        out.println(
+                "written: "
+                        + (name.equals("-") ? "standard output" : name)
+                        + ", "
+                        + Numbers.of(manifest.rows(), "row", "rows")
+                        + " of "
+                        + Numbers.of(manifest.tables().size(), "table", "tables"));
+        out.println("head of the log: " + manifest.head());
+        out.println("prove it: ./earnest restore --check " + (name.equals("-") ? "FILE" : name));
+    }
+
+    private static Manifest make(Arguments arguments, Shell shell, Path file) throws IOException {
         try (DatabaseOption option = DatabaseOption.existing(arguments, shell);
                 Database database = option.connect(2);
                 ProgressLine progress =
                         new ProgressLine(shell.err(), shell.errIsTerminal(), System::nanoTime)) {
-            Manifest manifest =
-                    Backup.make(database, file, shell.clock().instant(), Version.NUMBER, progress);
-            progress.close();
-            // Standard output may be the archive itself.
-            PrintStream out = name.equals("-") ? shell.err() : shell.out();
-            out.println(
-                    "written: "
-                            + (name.equals("-") ? "standard output" : name)
-                            + ", "
-                            + Numbers.of(manifest.rows(), "row", "rows")
-                            + " of "
-                            + Numbers.of(manifest.tables().size(), "table", "tables"));
-            out.println("head of the log: " + manifest.head());
-            out.println(
-                    "prove it: ./earnest restore --check " + (name.equals("-") ? "FILE" : name));
+            return Backup.make(database, file, shell.clock().instant(), Version.NUMBER, progress);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.earnest.platform.imports;
 
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportWork;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,21 +21,28 @@ public final class Imports {
     private Imports() {}
 
     /// Takes an import that waits, if there is one, and works at it in a thread of its own.
-    public static void tick(Database database, InstantSource clock, RandomGenerator random) {
-        database.useTransaction(
-                h -> ImportWork.endAbandoned(h, clock.instant(), clock.instant().minus(ABANDONED)));
+    ///
+    /// @return how many were taken or given up
+    public static int tick(Database database, InstantSource clock, RandomGenerator random) {
+        int abandoned =
+                database.inTransaction(h ->
+                        ImportWork.endAbandoned(
+                                h, clock.instant(), clock.instant().minus(ABANDONED)));
         ImportWorker worker = new ImportWorker(database, clock, random);
-        worker.claim()
-                .ifPresent(job ->
-                        Thread.ofVirtual()
-                                .name("import " + job.id())
-                                .start(() -> {
-                                    try {
-                                        worker.run(job);
-                                    } catch (RuntimeException e) {
-                                        // Another try begins where this one was stored last.
-                                        LOG.error("import {} was interrupted", job.id(), e);
-                                    }
-                                }));
+        Optional<ImportJob> job = worker.claim();
+        if (job.isEmpty()) {
+            return abandoned;
+        }
+        Thread.ofVirtual().name("import " + job.get().id()).start(() -> run(worker, job.get()));
+        return abandoned + 1;
+    }
+
+    private static void run(ImportWorker worker, ImportJob job) {
+        try {
+            worker.run(job);
+        } catch (RuntimeException e) {
+            // Another try begins where this one was stored last.
+            LOG.error("import {} was interrupted", job.id(), e);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.work.WorkPages;
+import dev.earnest.platform.web.campaigns.CampaignTicks;
+import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -28,6 +31,9 @@ final class Features {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
+        ticks.add(
+                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.addAll(CampaignTicks.all());
         return ticks;
     }
 }

@@ -35,7 +35,7 @@ final class ColumnRows {
         return PROMPTS.stream()
                 .filter(name -> {
                     JsonNode node = row.path(name);
-                    return node.isString() || node.isArray() && !node.isEmpty();
+                    return node.isString() || (node.isArray() && !node.isEmpty());
                 })
                 .findFirst();
     }

@@ -36,7 +36,7 @@ final class ItemRows {
         return row.has("prompt")
                 && (row.path("responses").isArray()
                         || row.has("known")
-                        || row.has("needs") && row.path("needs").isObject());
+                        || (row.has("needs") && row.path("needs").isObject()));
     }
 
     static RowContent read(ObjectNode row) {

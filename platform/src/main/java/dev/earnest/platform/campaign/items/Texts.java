@@ -25,7 +25,7 @@ final class Texts {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> {
-                    boolean bad = point == 0 || point >= 0xd800 && point <= 0xdfff;
+                    boolean bad = point == 0 || (point >= 0xd800 && point <= 0xdfff);
                     plain.appendCodePoint(bad ? 0xfffd : point);
                 });
         return plain.toString();

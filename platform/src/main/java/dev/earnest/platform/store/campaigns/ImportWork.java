@@ -162,11 +162,8 @@ public final class ImportWork {
                         : ItemWriter.insert(
                                 handle,
                                 now,
-                                job.createdBy(),
-                                job.campaign(),
+                                job,
                                 spec,
-                                job.itemKind(),
-                                "import " + job.id() + " " + job.name(),
                                 batch.items().stream().map(Placed::item).toList());
         Outcome outcome = outcome(handle, job, batch, ids);
         insertAsides(handle, job.id(), outcome.asides());

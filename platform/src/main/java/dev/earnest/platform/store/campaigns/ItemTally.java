@@ -2,6 +2,8 @@ package dev.earnest.platform.store.campaigns;
 
 import dev.earnest.platform.campaign.items.ItemDraft;
 import dev.earnest.platform.campaign.plan.ItemCounts;
+import dev.earnest.platform.campaign.plan.LaunchPlan;
+import dev.earnest.platform.campaign.plan.Lengths;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +51,37 @@ public final class ItemTally {
                 kinds.getOrDefault("GOLD", 0L),
                 kinds.getOrDefault("TRAINING", 0L),
                 kinds.getOrDefault("EXAM", 0L));
+    }
+
+    /// @param kind NORMAL, GOLD, TRAINING or EXAM
+    /// @return how long the items of a kind are
+    public static Lengths lengths(Handle handle, UUID campaign, String kind) {
+        return new Lengths(
+                handle.createQuery(
+                                """
+                                select words, items from item_words
+                                where campaign_id = :campaign and kind = :kind order by words
+                                """)
+                        .bind("campaign", campaign)
+                        .bind("kind", kind)
+                        .map((row, context) -> new Lengths.Group(row.getLong(1), row.getLong(2)))
+                        .list());
+    }
+
+    /// @param most pairs, those with fewest items
+    /// @return how many items put two models beside each other
+    public static List<LaunchPlan.ModelPair> models(Handle handle, UUID campaign, int most) {
+        return handle.createQuery(
+                        """
+                        select first, second, items from item_models
+                        where campaign_id = :campaign order by items, first, second limit :most
+                        """)
+                .bind("campaign", campaign)
+                .bind("most", most)
+                .map((row, context) ->
+                        new LaunchPlan.ModelPair(
+                                row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
     }
 
     /// Counts new items.

@@ -1,89 +1,65 @@
 package dev.earnest.platform.store.campaigns;
 
 import dev.earnest.platform.campaign.CampaignSpec;
-import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Stage;
+import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.campaign.items.ItemDraft;
-import dev.earnest.platform.store.Events;
-import java.nio.ByteBuffer;
+import dev.earnest.platform.store.work.Items;
+import dev.earnest.platform.store.work.NewItem;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Stores imported items with their slots, and counts them.
+/// Stores imported items.
 final class ItemWriter {
     private ItemWriter() {}
 
+    /// @param items ids may come several times; the first one of an id is stored
     /// @return ids of the items that were new, by external id
     static Map<String, Long> insert(
-            Handle handle,
-            Instant now,
-            UUID actor,
-            UUID campaign,
-            CampaignSpec spec,
-            String kind,
-            String source,
-            List<ItemDraft> items) {
-        boolean normal = kind.equals("NORMAL");
-        int target = normal ? spec.overlap().least() : 0;
-        int cap = normal ? spec.overlap().most() : 0;
-        Map<String, Long> added = new HashMap<>();
-        handle.createQuery(
-                        """
-                        with given as (
-                            select * from unnest(:external, :prompt, :responses, :extra, :known, :needs, :priority,
-                                :queue, :words, :digest) with ordinality
-                                g (external_id, prompt, responses, extra, known, needs, priority, queue, words, digest,
-                                    position)),
-                        added as (
-                            insert into item (campaign_id, external_id, kind, stage, prompt, responses, extra, known,
-                                needs, priority, queue, words, target, cap, digest, created_at)
-                            select :campaign, external_id, :kind, :stage, prompt::json, responses::json, extra::json,
-                                known::json, needs::jsonb, priority, queue, words, :target, :cap,
-                                decode(digest, 'hex'), :now
-                            from given order by position
-                            on conflict (campaign_id, external_id) do nothing
-                            returning id, external_id, priority, queue, target),
-                        slots as (
-                            insert into slot (item_id, number, campaign_id, priority, queue)
-                            select id, n, :campaign, priority, queue from added cross join generate_series(1, target) n
-                            order by id, n)
-                        select id, external_id from added order by id
-                        """)
-                .bind("campaign", campaign)
-                .bind("kind", kind)
-                .bind(
-                        "stage",
-                        spec.form() instanceof QuestionForm.FindFixVerify ? "FIND" : "SINGLE")
-                .bind("now", now)
-                .bind("target", target)
-                .bind("cap", cap)
-                .bindArray("external", String.class, each(items, ItemDraft::externalId))
-                .bindArray("prompt", String.class, each(items, i -> Json.text(i.prompt())))
-                .bindArray("responses", String.class, each(items, i -> Json.text(i.responses())))
-                .bindArray("extra", String.class, each(items, i -> Json.text(i.extra())))
-                .bindArray("known", String.class, each(items, i -> Json.text(i.known())))
-                .bindArray("needs", String.class, each(items, i -> Json.text(i.needs())))
-                .bindArray("priority", Short.class, each(items, i -> (short) i.priority()))
-                .bindArray("queue", Long.class, each(items, i -> queue(spec.seed(), i)))
-                .bindArray("words", Integer.class, each(items, ItemWriter::words))
-                .bindArray(
-                        "digest",
-                        String.class,
-                        each(items, i -> HexFormat.of().formatHex(Json.digest(content(i)))))
-                .map((row, context) -> Map.entry(row.getString(2), row.getLong(1)))
-                .forEach(entry -> added.put(entry.getKey(), entry.getValue()));
-        if (!added.isEmpty()) {
-            log(handle, now, actor, campaign, target, cap, source, items, added);
+            Handle handle, Instant now, ImportJob job, CampaignSpec spec, List<ItemDraft> items) {
+        Map<String, NewItem> wanted = new LinkedHashMap<>();
+        for (ItemDraft item : items) {
+            wanted.putIfAbsent(item.externalId(), newItem(item, job, spec));
+        }
+        Items.Inserted inserted =
+                Items.insert(
+                        handle,
+                        now,
+                        Optional.of(job.createdBy()),
+                        job.campaign(),
+                        spec,
+                        "import " + job.id() + ": " + job.name(),
+                        List.copyOf(wanted.values()));
+        Map<String, Long> added = new LinkedHashMap<>();
+        if (!inserted.ids().isEmpty()) {
+            handle.createQuery("select external_id, id from item where id = any(:ids) order by id")
+                    .bindArray("ids", Long.class, inserted.ids())
+                    .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .forEach(entry -> added.put(entry.getKey(), entry.getValue()));
         }
         return added;
+    }
+
+    private static NewItem newItem(ItemDraft item, ImportJob job, CampaignSpec spec) {
+        return new NewItem(
+                item.externalId(),
+                ItemKind.valueOf(job.itemKind()),
+                spec.form() instanceof QuestionForm.FindFixVerify ? Stage.FIND : Stage.SINGLE,
+                OptionalLong.empty(),
+                item.prompt(),
+                item.responses(),
+                item.extra(),
+                item.known(),
+                item.needs(),
+                item.priority());
     }
 
     /// @return for each item whether the campaign has one of its id, kind and content
@@ -111,68 +87,7 @@ final class ItemWriter {
                 .list();
     }
 
-    private static void log(
-            Handle handle,
-            Instant now,
-            UUID actor,
-            UUID campaign,
-            int target,
-            int cap,
-            String source,
-            List<ItemDraft> items,
-            Map<String, Long> added) {
-        StringBuilder digests = new StringBuilder();
-        items.forEach(item -> digests.append(content(item)).append('\n'));
-        ObjectNode payload =
-                Json.object()
-                        .put(
-                                "first",
-                                Long.toString(
-                                        added.values().stream().min(Long::compare).orElse(0L)))
-                        .put(
-                                "last",
-                                Long.toString(
-                                        added.values().stream().max(Long::compare).orElse(0L)))
-                        .put("count", added.size())
-                        .put("target", target)
-                        .put("cap", cap)
-                        .put("source", source)
-                        .put("digest", HexFormat.of().formatHex(Json.digest(digests.toString())));
-        Events.append(
-                handle,
-                now,
-                EventType.ITEMS_IMPORTED,
-                Optional.of(actor),
-                Optional.of(campaign),
-                payload);
-    }
-
-    private static <T> List<T> each(
-            List<ItemDraft> items, java.util.function.Function<ItemDraft, T> part) {
+    private static <T> List<T> each(List<ItemDraft> items, Function<ItemDraft, T> part) {
         return items.stream().map(part).toList();
-    }
-
-    private static String content(ItemDraft item) {
-        return Json.text(
-                Json.object()
-                        .set("prompt", item.prompt())
-                        .set("responses", item.responses())
-                        .set("known", item.known()));
-    }
-
-    // Neighbours in the file shall not be neighbours in time.
-    private static long queue(long seed, ItemDraft item) {
-        return ByteBuffer.wrap(Json.digest(seed + "/" + item.externalId())).getLong();
-    }
-
-    private static int words(ItemDraft item) {
-        int words = 0;
-        for (var message : item.prompt().path("messages")) {
-            words += message.path("content").asString("").split("\\s+").length;
-        }
-        for (var response : item.responses()) {
-            words += response.path("text").asString("").split("\\s+").length;
-        }
-        return words;
     }
 }

@@ -134,14 +134,14 @@ final class Rebuild {
         Map<String, String> wanted = values(expected);
         Map<String, String> found = values(actual);
         return projection.columns().stream()
-                .filter(column -> !wanted.get(column).equals(found.get(column)))
                 .map(column ->
                         new Finding(
                                 projection.table(),
                                 key,
                                 column,
-                                wanted.get(column),
-                                found.get(column)))
+                                wanted.getOrDefault(column, ""),
+                                found.getOrDefault(column, "")))
+                .filter(finding -> !finding.expected().equals(finding.actual()))
                 .toList();
     }
 

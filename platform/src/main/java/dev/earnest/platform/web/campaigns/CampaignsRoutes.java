@@ -25,6 +25,8 @@ public final class CampaignsRoutes {
         pages(routes, services);
         sections(routes, services, frames);
         items(routes, services, frames);
+        guidelines(routes, services, frames);
+        review(routes, services, frames, facts);
         return routes;
     }
 
@@ -110,6 +112,50 @@ public final class CampaignsRoutes {
                         Scope.MANAGE,
                         "Stops an import.",
                         pages::cancel));
+    }
+
+    private static void guidelines(List<Route> routes, Services services, SetupFrames frames) {
+        GuidelinesPages pages = new GuidelinesPages(services, frames);
+        String path = "/campaigns/{campaign}/setup/guidelines";
+        routes.add(Route.page(path, readers(), "The set-up: Guidelines.", pages::show));
+        routes.add(
+                Route.form(
+                        path,
+                        requesters(),
+                        Scope.MANAGE,
+                        "Publishes the next version of the guidelines.",
+                        pages::save));
+        routes.add(
+                Route.form(
+                        path + "/preview",
+                        readers(),
+                        Scope.READ,
+                        "Guidelines that are being written; saves nothing.",
+                        pages::preview));
+        routes.add(
+                Route.page(
+                        path + "/{version}",
+                        readers(),
+                        "A version of the guidelines.",
+                        pages::version));
+    }
+
+    private static void review(
+            List<Route> routes, Services services, SetupFrames frames, LaunchFactsReader facts) {
+        ReviewPages pages = new ReviewPages(services, frames, facts);
+        routes.add(
+                Route.page(
+                        "/campaigns/{campaign}/setup/review",
+                        readers(),
+                        "The set-up: Review and launch.",
+                        pages::show));
+        routes.add(
+                Route.form(
+                        "/campaigns/{campaign}/setup/state",
+                        requesters(),
+                        Scope.MANAGE,
+                        "Launches, pauses, resumes or finishes a campaign.",
+                        pages::move));
     }
 
     static Access readers() {

@@ -1,4 +1,4 @@
-/// What people do, in a real browser against a real server.
+/// Nothing is shipped from here; the tests are in `src/test`.
 @NullMarked
 package dev.earnest.browser;
 
