@@ -25,6 +25,7 @@ public final class CampaignsRoutes {
         pages(routes, services);
         sections(routes, services, frames);
         items(routes, services, frames);
+        pay(routes, services, frames);
         guidelines(routes, services, frames);
         review(routes, services, frames, facts);
         return routes;
@@ -112,6 +113,19 @@ public final class CampaignsRoutes {
                         Scope.MANAGE,
                         "Stops an import.",
                         pages::cancel));
+    }
+
+    private static void pay(List<Route> routes, Services services, SetupFrames frames) {
+        PayPages pages = new PayPages(services, frames);
+        String path = "/campaigns/{campaign}/setup/pay/contract";
+        routes.add(Route.page(path, readers(), "Finds a bonus contract.", pages::find));
+        routes.add(
+                Route.form(
+                        path,
+                        requesters(),
+                        Scope.MANAGE,
+                        "Puts a bonus contract in force.",
+                        pages::use));
     }
 
     private static void guidelines(List<Route> routes, Services services, SetupFrames frames) {
