@@ -104,6 +104,15 @@ public final class CampaignsRoutes {
                         .at(Rate.DEAR)
                         // The fields of the form around the file.
                         .body(most + Route.ORDINARY_BODY));
+        ItemListPages list = new ItemListPages(services, frames);
+        routes.add(Route.page(items + "/list", readers(), "All items.", list::list));
+        routes.add(Route.page(items + "/list/{item}", readers(), "An item.", list::item));
+        routes.add(
+                Route.page(
+                        items + "/findings",
+                        readers(),
+                        "Names in texts that tell who wrote them.",
+                        list::findings));
         routes.add(Route.page(one, readers(), "An import.", pages::job));
         routes.add(Route.page(one + "/aside", readers(), "Rows set aside.", pages::aside));
         routes.add(

@@ -69,7 +69,7 @@ public record ContractView(
         if (commitment == 0) {
             return "clicks blindly";
         }
-        return Math.round(100 * commitment) + " % of the answers with care";
+        return "gives " + Math.round(100 * commitment) + " % of the answers with care";
     }
 
     private static List<Bar> bars(PublishedContract contract, long most) {
