@@ -1,6 +1,6 @@
 // Receipts: the person's own submissions from the API, a page at a time.
 import { call, NoAnswer, Refusal } from './api.js';
-import { describeAnswer, stateWords, timeWords } from './answer-words.js';
+import { describeAnswer, ruleWords, stateWords, timeWords } from './answer-words.js';
 import { el, plural, show } from './dom.js';
 
 const host = document.getElementById('receipts');
@@ -12,10 +12,10 @@ let cursor = null;
 let shown = 0;
 
 function row(answer) {
-  const state = stateWords(answer.state);
+  const state = stateWords(answer);
   return el('tr', {}, el('td', {}, el('time', { datetime: answer.submitted_at }, timeWords(answer.submitted_at))),
-    el('td', { class: 'mono' }, answer.receipt), el('td', { class: 'what', dir: 'auto' }, describeAnswer(answer.body, Number(points))),
-    el('td', {}, el('span', { class: `badge ${state.tone}` }, state.text)), el('td', { class: 'number' }, answer.price?.text ?? ''), el('td', {}, answer.rule ?? ''));
+    el('td', { class: 'mono' }, answer.receipt), el('td', { class: 'what', dir: 'auto' }, describeAnswer(answer.answer, Number(points))),
+    el('td', {}, el('span', { class: `badge ${state.tone}` }, state.text)), el('td', { class: 'number' }, answer.price?.text ?? ''), el('td', {}, ruleWords(answer.rule)));
 }
 
 async function load() {

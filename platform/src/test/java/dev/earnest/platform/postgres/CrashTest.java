@@ -14,8 +14,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class CrashTest {
     @TempDir private Path temporary;
 
@@ -27,7 +29,7 @@ final class CrashTest {
             long postmaster = scene.postmaster();
             try (Connection open = Administration.connect(killed.address());
                     Statement statement = open.createStatement()) {
-                for (int note = 0; note < 500; note++) {
+                for (int note = 0; note < 40; note++) {
                     statement.execute("insert into note values ('committed')");
                 }
                 open.setAutoCommit(false);
@@ -41,7 +43,7 @@ final class CrashTest {
                                 Scene.query(
                                         next.address(),
                                         "select string_agg(distinct text, ',') || count(*) from note"))
-                        .isEqualTo("committed500");
+                        .isEqualTo("committed40");
                 assertThat(next.address()).isEqualTo(killed.address());
                 killed.close();
                 assertThat(Scene.query(next.address(), "select 1")).isEqualTo("1");
@@ -103,6 +105,28 @@ final class CrashTest {
                     "%d%n%s%n1700000000%n5432%n".formatted(dead.pid(), scene.layout().data()));
             try (EmbeddedPostgres postgres = scene.start()) {
                 assertThat(Scene.query(postgres.address(), "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void thePidOfADeadProcessThatNobodyCollectsBlocksNothing() throws Exception {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
+            Process careless =
+                    new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec sleep 600").start();
+            try {
+                long dead = Long.parseLong(careless.inputReader().readLine());
+                while (Scene.runs(dead)) {
+                    Thread.sleep(10);
+                }
+                assertThat(ProcessHandle.of(dead)).isPresent();
+                Files.writeString(
+                        PidFile.path(scene.layout()),
+                        "%d%n%s%n1700000000%n5432%n".formatted(dead, scene.layout().data()));
+                scene.start().close();
+                assertThat(scene.progress()).isEmpty();
+            } finally {
+                careless.destroyForcibly();
             }
         }
     }

@@ -14,7 +14,12 @@ public final class Attempts {
     ///
     /// @param count from 1
     /// @param ends when the window ends
-    public record Window(int count, Instant starts, Instant ends) {}
+    public record Window(int count, Instant starts, Instant ends) {
+        /// @return whole seconds from a time until the window ends, at least one
+        public long wait(Instant now) {
+            return Math.max(1, Math.ceilDiv(Duration.between(now, ends).toMillis(), 1000L));
+        }
+    }
 
     /// Counts one more. The count is exact also when many come at once.
     public static Window count(Handle handle, Instant now, Duration length, String what) {

@@ -1,22 +1,85 @@
 package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.render.Diff;
+import dev.earnest.platform.render.Difference;
+import dev.earnest.platform.render.IdentityMask;
+import dev.earnest.platform.render.Masked;
+import dev.earnest.platform.render.RenderException;
+import dev.earnest.platform.render.RenderOptions;
+import dev.earnest.platform.render.SafeMarkdown;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns texts of items into HTML for the browser.
+/// Turns texts of items into safe HTML with the names of models masked. Thread-safe.
 final class Rendering {
+    private static final int KEPT = 64;
+
+    private final SafeMarkdown markdown = new SafeMarkdown();
+    private final Diff diff = new Diff();
+    // A mask is compiled from a list of names, which seldom changes; the latest ones are kept.
+    private final Map<List<String>, IdentityMask> masks = new LinkedHashMap<>(16, 0.75f, true);
+
     Rendering() {}
 
-    /// @param mask names that are hidden
-    String html(String markdown, String language, List<String> mask) {
-        return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+    /// @param language of the text, as its item says; what is no language tag counts as unknown
+    /// @param mask names that are hidden beside widely known ones
+    String html(String text, String language, List<String> mask) {
+        return markdown.render(masked(text, mask), options(language)).html();
+    }
+
+    /// A text in which no name is hidden: what a person asked.
+    String plainHtml(String text, String language) {
+        return markdown.render(text, options(language)).html();
     }
 
     /// Marks where two texts differ.
     ObjectNode differences(String left, String right, String language, List<String> mask) {
+        Difference difference =
+                diff.compare(masked(left, mask), masked(right, mask), options(language));
         return Json.object()
-                .put("left_html", html(left, language, mask))
-                .put("right_html", html(right, language, mask));
+                .put("left_html", difference.before())
+                .put("right_html", difference.after());
+    }
+
+    private String masked(String text, List<String> names) {
+        IdentityMask mask;
+        synchronized (masks) {
+            mask = masks.get(names);
+        }
+        if (mask == null) {
+            mask = IdentityMask.of(names);
+            synchronized (masks) {
+                masks.put(names, mask);
+                if (masks.size() > KEPT) {
+                    masks.remove(masks.keySet().iterator().next());
+                }
+            }
+        }
+        return hide(text, mask.mask(text).findings());
+    }
+
+    // A campaign's own names wherever they stand; others where a text says it of itself. "ChatGPT
+    // came out in 2022" stays.
+    private static String hide(String text, List<Masked.Finding> findings) {
+        StringBuilder hidden = new StringBuilder(text.length());
+        int done = 0;
+        for (Masked.Finding finding : findings) {
+            if (finding.kind() == Masked.Kind.CAMPAIGN_MODEL || finding.selfDescription()) {
+                hidden.append(text, done, finding.start()).append(IdentityMask.MASK);
+                done = finding.end();
+            }
+        }
+        return hidden.append(text, done, text.length()).toString();
+    }
+
+    private static RenderOptions options(String language) {
+        try {
+            return RenderOptions.standard().inLanguage(language);
+        } catch (RenderException e) {
+            return RenderOptions.standard();
+        }
     }
 }

@@ -7,7 +7,9 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.assign.EnrolmentState;
 import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
-import dev.earnest.platform.store.screen.Guidelines;
+import dev.earnest.platform.store.campaigns.Guideline;
+import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.work.Enrolments;
 import dev.earnest.platform.web.Access;
@@ -104,17 +106,17 @@ final class StepPages {
     }
 
     private void showGuidelines(Exchange exchange, OwnCampaign own, boolean toConfirm) {
-        Guidelines.Version newest =
+        Guideline newest =
                 services.database()
-                        .read(h -> Guidelines.newest(h, own.id()))
+                        .read(h -> Guidelines.latest(h, own.id()))
                         .orElseThrow(
                                 () -> new HttpFault(404, "This campaign has no guidelines yet."));
         int read = own.enrolment().guidelineRead();
-        List<Guidelines.Version> changes =
+        List<GuidelineChanges.Change> changes =
                 read == 0
                         ? List.of()
                         : services.database()
-                                .read(h -> Guidelines.since(h, own.id(), read, CHANGES));
+                                .read(h -> GuidelineChanges.since(h, own.id(), read, CHANGES));
         StepPage page = page(own, Step.GUIDELINES, "");
         exchange.page(
                 "Guidelines",

@@ -90,7 +90,7 @@ public final class Steps {
         }
         steps.add(Step.WORK);
         return steps.stream()
-                .map(step -> new Mark(name(step), step == here, step.ordinal() < here.ordinal()))
+                .map(step -> new Mark(name(step), step == here, step.compareTo(here) < 0))
                 .toList();
     }
 

@@ -43,12 +43,15 @@ final class TaskJson {
         ObjectNode prompt = Json.object();
         ArrayNode turns = prompt.putArray("turns");
         for (JsonNode message : task.prompt().path("messages")) {
+            String role = message.path("role").asString("user");
+            String text = message.path("content").asString("");
             turns.addObject()
-                    .put("role", message.path("role").asString("user"))
+                    .put("role", role)
                     .put(
                             "html",
-                            rendering.html(
-                                    message.path("content").asString(""), language, spec.mask()));
+                            role.equals("assistant")
+                                    ? rendering.html(text, language, spec.mask())
+                                    : rendering.plainHtml(text, language));
         }
         prompt.put("language", language);
         return prompt;

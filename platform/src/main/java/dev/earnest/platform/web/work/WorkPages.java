@@ -1,11 +1,12 @@
 package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.Json;
-import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.screen.ScreenPreferences;
 import dev.earnest.platform.render.SafeMarkdown;
-import dev.earnest.platform.store.screen.Guidelines;
+import dev.earnest.platform.store.campaigns.Guideline;
+import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.screen.OwnCampaigns;
 import dev.earnest.platform.store.screen.StoredPreferences;
@@ -72,7 +73,7 @@ public final class WorkPages {
 
     static int guidelinesToRead(Services services, OwnCampaign own) {
         return services.database()
-                .read(h -> Guidelines.required(h, own.id(), own.enrolment().guidelineRead()));
+                .read(h -> GuidelineChanges.required(h, own.id(), own.enrolment().guidelineRead()));
     }
 
     private void campaigns(Exchange exchange) {
@@ -105,12 +106,12 @@ public final class WorkPages {
         return services.database()
                 .read(h -> {
                     ScreenPreferences preferences = StoredPreferences.of(h, person);
-                    Optional<Guidelines.Version> newest = Guidelines.newest(h, own.id());
+                    Optional<Guideline> newest = Guidelines.latest(h, own.id());
                     return TaskBoot.of(
                             own,
                             preferences,
                             newest,
-                            Guidelines.notes(h, own.id(), NOTES),
+                            GuidelineChanges.notes(h, own.id(), NOTES),
                             markdown);
                 });
     }
@@ -121,8 +122,8 @@ public final class WorkPages {
                 services.database()
                         .read(h ->
                                 TaskBoot.guideline(
-                                        Guidelines.newest(h, campaign),
-                                        Guidelines.notes(h, campaign, NOTES),
+                                        Guidelines.latest(h, campaign),
+                                        GuidelineChanges.notes(h, campaign, NOTES),
                                         markdown)));
     }
 
@@ -131,10 +132,7 @@ public final class WorkPages {
         String name = own.spec().name();
         String campaign = own.id().toString();
         List<PayWords.Fact> pay = PayWords.facts(own.spec().pay());
-        int points =
-                own.spec().form() instanceof QuestionForm.Comparison comparison
-                        ? comparison.points()
-                        : 0;
+        int points = TaskBoot.points(own.spec().form());
         exchange.page(
                 "Receipts",
                 out -> JtereceiptsGenerated.render(out, null, name, campaign, points, pay));
