@@ -40,7 +40,12 @@ final class NewcomerPathTest {
         Screens screens = Screens.inTarget(Axe.load());
         try (RunningServer server =
                         RunningServer.start(
-                                folder, Optional.empty(), "127.0.0.1", 0, Optional.empty(), _ -> {});
+                                folder,
+                                Optional.empty(),
+                                "127.0.0.1",
+                                0,
+                                Optional.empty(),
+                                _ -> {});
                 Chromium chromium = Chromium.start(browser.get())) {
             String url = server.url().toString();
             Page owner = chromium.person(1280, 900, ColorScheme.LIGHT);
@@ -61,7 +66,8 @@ final class NewcomerPathTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         server.announce(new PrintStream(said, true, StandardCharsets.UTF_8));
         Matcher link =
-                Pattern.compile("http\\S+/setup/\\S+").matcher(said.toString(StandardCharsets.UTF_8));
+                Pattern.compile("http\\S+/setup/\\S+")
+                        .matcher(said.toString(StandardCharsets.UTF_8));
         assertThat(link.find()).as("the owner's link in: " + said).isTrue();
         return link.group();
     }

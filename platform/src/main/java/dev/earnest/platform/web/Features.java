@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-
 /// The list of everything this server can do.
 final class Features {
     private Features() {}
@@ -36,8 +35,7 @@ final class Features {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
-        ticks.add(
-                new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
+        ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(CampaignTicks.all());
         return ticks;
     }

@@ -59,11 +59,16 @@ public final class Findings {
                 .bind("campaign", campaign)
                 .bindArray("item", Long.class, item)
                 .bindArray("number", Integer.class, number)
-                .bindArray("place", String.class, found.stream().map(ImportWork.Found::place).toList())
                 .bindArray(
-                        "matched", String.class, found.stream().map(ImportWork.Found::matched).toList())
+                        "place", String.class, found.stream().map(ImportWork.Found::place).toList())
                 .bindArray(
-                        "context", String.class, found.stream().map(ImportWork.Found::context).toList())
+                        "matched",
+                        String.class,
+                        found.stream().map(ImportWork.Found::matched).toList())
+                .bindArray(
+                        "context",
+                        String.class,
+                        found.stream().map(ImportWork.Found::context).toList())
                 .execute();
     }
 

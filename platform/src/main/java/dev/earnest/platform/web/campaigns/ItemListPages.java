@@ -31,8 +31,7 @@ final class ItemListPages {
         CampaignRow campaign = frames.campaign(exchange);
         long after = number(exchange, "after");
         List<StoredItem> items =
-                services.database()
-                        .read(h -> StoredItems.page(h, campaign.id(), after, PAGE + 1));
+                services.database().read(h -> StoredItems.page(h, campaign.id(), after, PAGE + 1));
         boolean more = items.size() > PAGE;
         List<StoredItem> shown = more ? items.subList(0, PAGE) : items;
         SetupFrame frame = frames.frame(exchange, campaign, "items");
@@ -53,8 +52,7 @@ final class ItemListPages {
         CampaignRow campaign = frames.campaign(exchange);
         StoredItem item =
                 services.database()
-                        .read(h ->
-                                StoredItems.find(h, campaign.id(), exchange.number("item")))
+                        .read(h -> StoredItems.find(h, campaign.id(), exchange.number("item")))
                         .orElseThrow(() -> HttpFault.notFound("item"));
         SetupFrame frame = frames.frame(exchange, campaign, "items");
         ItemView view = ItemView.of(item, text -> markdown.render(text, RenderOptions.standard()));

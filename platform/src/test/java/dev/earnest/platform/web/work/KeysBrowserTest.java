@@ -3,8 +3,8 @@ package dev.earnest.platform.web.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.screen.KeyAction;
 import dev.earnest.platform.campaign.screen.KeyChoice;
 import dev.earnest.platform.campaign.screen.KeySet;
@@ -74,10 +74,12 @@ final class KeysBrowserTest {
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             assertThat(screen.text(".grades label:nth-child(3)")).isEqualTo("A slightly better\n3");
-            assertThat(screen.text(".verdicts")).contains("Tie\nT", "Both bad\nX", "Cannot judge\nC");
+            assertThat(screen.text(".verdicts"))
+                    .contains("Tie\nT", "Both bad\nX", "Cannot judge\nC");
             assertThat(screen.text(".action-bar")).contains("Skip\nS", "Flag\nF", "Submit\nEnter");
             assertThat(screen.text("#tools")).contains("Guidelines\nG", "Keys\n?");
-            assertThat(screen.text("#response-tools")).contains("Linked scroll\nL", "Differences\nD");
+            assertThat(screen.text("#response-tools"))
+                    .contains("Linked scroll\nL", "Differences\nD");
         }
     }
 
@@ -137,7 +139,9 @@ final class KeysBrowserTest {
             assertThat(screen.chosen()).isEmpty();
             assertThat(screen.visible("dialog")).isFalse();
             assertThat(screen.visible("#guidelines")).isFalse();
-            assertThat(screen.text(".verdicts")).as("no key is printed that does not work").isEqualTo("Tie\nBoth bad\nCannot judge");
+            assertThat(screen.text(".verdicts"))
+                    .as("no key is printed that does not work")
+                    .isEqualTo("Tie\nBoth bad\nCannot judge");
 
             // Keys that work only where the focus is are no single-key shortcuts (WCAG 2.1.4).
             screen.page().locator(".scale input").first().focus();
@@ -146,7 +150,13 @@ final class KeysBrowserTest {
             screen.press("Control+Enter").answered(1);
             assertThat(browsers.answers(workshop).getFirst()).isEqualTo(Workshop.grade(5));
         }
-        assertThat(ann.client().get("/api/v1/me/preferences").json().path("keys").path("single").booleanValue())
+        assertThat(
+                        ann.client()
+                                .get("/api/v1/me/preferences")
+                                .json()
+                                .path("keys")
+                                .path("single")
+                                .booleanValue())
                 .isFalse();
     }
 
@@ -176,7 +186,8 @@ final class KeysBrowserTest {
             screen.type("1 stop, fix: tie? exact").press("Enter").type("s");
             assertThat(screen.chosen()).isEmpty();
             assertThat(screen.visible("dialog")).isFalse();
-            assertThat(screen.page().inputValue(".reason textarea")).isEqualTo("1 stop, fix: tie? exact\ns");
+            assertThat(screen.page().inputValue(".reason textarea"))
+                    .isEqualTo("1 stop, fix: tie? exact\ns");
             screen.press("Escape", "2");
             assertThat(screen.chosen()).isEqualTo("2");
             screen.press("Backspace", "Delete");
@@ -231,7 +242,9 @@ final class KeysBrowserTest {
 
             String second = screen.prompt();
             screen.press("f").see("dialog[open]").press("3", "Enter").says("#message", "Flagged.");
-            assertThat(screen.prompt()).as("a flagged task may still be answered").isEqualTo(second);
+            assertThat(screen.prompt())
+                    .as("a flagged task may still be answered")
+                    .isEqualTo(second);
             assertThat(
                             workshop.number(
                                     "select count(*) from flag where reason = 'personal_data' and campaign_id = '"
@@ -249,7 +262,13 @@ final class KeysBrowserTest {
                         new SpecChange()
                                 .form(
                                         new QuestionForm.Comparison(
-                                                6, true, true, true, List.of(), false, Reason.optional()))
+                                                6,
+                                                true,
+                                                true,
+                                                true,
+                                                List.of(),
+                                                false,
+                                                Reason.optional()))
                                 .spec(),
                         4,
                         2);
@@ -260,9 +279,14 @@ final class KeysBrowserTest {
             assertThat(screen.page().url()).as("the browser stayed on the page").endsWith("/task");
             assertThat(screen.page().locator("dialog .answer").allInnerTexts())
                     .satisfiesExactly(
-                            newest -> assertThat(newest).startsWith("Tie").contains("Recorded", "R-"),
+                            newest ->
+                                    assertThat(newest).startsWith("Tie").contains("Recorded", "R-"),
                             oldest -> assertThat(oldest).startsWith("A much better"));
-            screen.page().locator("dialog .answer").nth(1).getByText("Request a correction").click();
+            screen.page()
+                    .locator("dialog .answer")
+                    .nth(1)
+                    .getByText("Request a correction")
+                    .click();
             screen.type("I meant B.");
             screen.page().getByText("Send request").click();
             screen.says("dialog", "Requested.");

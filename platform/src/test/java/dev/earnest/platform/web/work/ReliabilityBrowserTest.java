@@ -85,7 +85,12 @@ final class ReliabilityBrowserTest {
                 .setStatus(status)
                 .setContentType("application/problem+json")
                 .setHeaders(Map.of("Retry-After", "1"))
-                .setBody("{\"title\":\"Failed\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+                .setBody(
+                        "{\"title\":\"Failed\",\"status\":"
+                                + status
+                                + ",\"detail\":\""
+                                + detail
+                                + "\"}");
     }
 
     @Test
@@ -95,11 +100,15 @@ final class ReliabilityBrowserTest {
             TaskScreen screen = TaskScreen.open(window, workshop);
             String first = screen.prompt();
             screen.press("2", "Enter").answered(1).see("#undo");
-            assertThat(screen.text("#undo")).contains("Recorded R-", "Undo").containsPattern("\\d+ s");
+            assertThat(screen.text("#undo"))
+                    .contains("Recorded R-", "Undo")
+                    .containsPattern("\\d+ s");
             assertThat(screen.prompt()).as("the next task").isNotEqualTo(first);
 
             screen.press("u").answered(0);
-            screen.page().waitForFunction("() => document.querySelector('.scale input:checked')?.value === '2'");
+            screen.page()
+                    .waitForFunction(
+                            "() => document.querySelector('.scale input:checked')?.value === '2'");
             assertThat(screen.prompt()).isEqualTo(first);
             assertThat(screen.visible("#undo")).isFalse();
 
@@ -132,7 +141,8 @@ final class ReliabilityBrowserTest {
     @Test
     void theOfferToUndoEndsWhenTheServerSaysSo() {
         Workshop workshop =
-                browsers.workshop(new SpecChange().lease(new LeaseRule(1200, 7200, 2)).spec(), 3, 2);
+                browsers.workshop(
+                        new SpecChange().lease(new LeaseRule(1200, 7200, 2)).spec(), 3, 2);
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             screen.press("2", "Enter").answered(1).see("#undo button").gone("#undo button");
@@ -150,11 +160,16 @@ final class ReliabilityBrowserTest {
             TaskScreen screen = TaskScreen.open(window, workshop);
             String first = screen.prompt();
             window.setOffline(true);
-            screen.press("4", "Enter").says("#outbox", "Offline: 1 answer kept here, sent when the connection is back.");
+            screen.press("4", "Enter")
+                    .says(
+                            "#outbox",
+                            "Offline: 1 answer kept here, sent when the connection is back.");
             screen.press("Enter", "1", "Enter");
             screen.page().waitForTimeout(2500);
             assertThat(screen.prompt()).as("the page did not move").isEqualTo(first);
-            assertThat(screen.chosen()).as("what is on its way cannot be changed by a key").isEqualTo("4");
+            assertThat(screen.chosen())
+                    .as("what is on its way cannot be changed by a key")
+                    .isEqualTo("4");
             assertThat(browsers.answers(workshop)).isEmpty();
 
             window.setOffline(false);
@@ -215,9 +230,15 @@ final class ReliabilityBrowserTest {
             TaskScreen screen = TaskScreen.open(window, workshop);
             String first = screen.prompt();
             List<String> keys =
-                    first(screen.page(), "submit", 1, route -> route.fulfill(failing(500, "Broken.")));
+                    first(
+                            screen.page(),
+                            "submit",
+                            1,
+                            route -> route.fulfill(failing(500, "Broken.")));
             screen.press("3", "Enter")
-                    .says("#outbox", "The server could not take 1 answer just now. Kept here; trying again.");
+                    .says(
+                            "#outbox",
+                            "The server could not take 1 answer just now. Kept here; trying again.");
             assertThat(screen.prompt()).isEqualTo(first);
             screen.answered(1).gone("#outbox");
             assertThat(new HashSet<>(keys)).hasSize(1);
@@ -306,7 +327,8 @@ final class ReliabilityBrowserTest {
             TaskScreen other = TaskScreen.open(window, workshop);
             assertThat(other.visible("#outbox")).isFalse();
             other.press("6", "Enter").answered(1);
-            assertThat(browsers.strings(workshop, "person_id")).containsExactly(bob.id().toString());
+            assertThat(browsers.strings(workshop, "person_id"))
+                    .containsExactly(bob.id().toString());
         }
     }
 
@@ -324,7 +346,8 @@ final class ReliabilityBrowserTest {
             screen.page().waitForTimeout(2600);
 
             screen.reload();
-            assertThat(screen.page().inputValue(".reason textarea")).isEqualTo("It names the cause.");
+            assertThat(screen.page().inputValue(".reason textarea"))
+                    .isEqualTo("It names the cause.");
             assertThat(screen.chosen()).isEqualTo("3");
             assertThat(screen.text("#saved")).isEqualTo("Draft restored");
             screen.press("Enter").answered(1);
@@ -388,7 +411,8 @@ final class ReliabilityBrowserTest {
         Workshop workshop = workshop();
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            assertThat(screen.text("#lease")).isEqualTo("Reserved for you: 20 min left (renews while you work)");
+            assertThat(screen.text("#lease"))
+                    .isEqualTo("Reserved for you: 20 min left (renews while you work)");
             workshop.server()
                     .services()
                     .database()
@@ -417,7 +441,9 @@ final class ReliabilityBrowserTest {
             screen.answered(1);
             screen.page().waitForTimeout(500);
             assertThat(grades(workshop)).containsExactly(2);
-            assertThat(screen.visible(".scale .wrong-note")).as("nor complain about the next").isFalse();
+            assertThat(screen.visible(".scale .wrong-note"))
+                    .as("nor complain about the next")
+                    .isFalse();
         }
     }
 }
