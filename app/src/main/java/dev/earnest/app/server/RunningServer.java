@@ -81,11 +81,10 @@ public final class RunningServer implements AutoCloseable {
     public void announce(PrintStream out) {
         out.println("Earnest is at " + url);
         FirstStart.ownerLink(server.services(), url)
-                .ifPresent(
-                        link ->
-                                out.println(
-                                        "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
-                                                + link));
+                .ifPresent(link ->
+                        out.println(
+                                "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
+                                        + link));
         out.flush();
     }
 

@@ -1,11 +1,11 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.store.log.Sealer;
-import dev.earnest.platform.web.people.PeopleRoutes;
-import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,7 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
-        ticks.add(
-                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.add(new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
         ticks.addAll(CampaignTicks.all());
         return ticks;
     }

@@ -155,9 +155,7 @@ public final class CardFacts {
             double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             int half = sorted.length / 2;
             double median =
-                    sorted.length % 2 == 1
-                            ? sorted[half]
-                            : (sorted[half - 1] + sorted[half]) / 2;
+                    sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
             tree.putObject(currency)
                     .put("median_minor_per_hour", Math.round(median))
                     .put("annotators", sorted.length);

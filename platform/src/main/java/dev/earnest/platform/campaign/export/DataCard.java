@@ -93,7 +93,10 @@ public final class DataCard {
                 agreement.has("value")
                         ? agreement.path("value").asString("") + interval(agreement)
                         : "none: " + agreement.path("why_none").asString(""));
-        share(text, "Hidden repeats answered alike", facts.path("commitment").path("repeats_agreed"));
+        share(
+                text,
+                "Hidden repeats answered alike",
+                facts.path("commitment").path("repeats_agreed"));
         share(text, "Known answers right", facts.path("commitment").path("gold_right"));
         facts.path("pay")
                 .properties()
@@ -112,7 +115,8 @@ public final class DataCard {
                     .forEach(e -> row(text, e.getKey(), e.getValue().asString("")));
         }
         text.append("\n## Known limits\n\n");
-        card.path("known_limits").forEach(l -> text.append("- ").append(l.asString("")).append('\n'));
+        card.path("known_limits")
+                .forEach(l -> text.append("- ").append(l.asString("")).append('\n'));
         text.append("\n## Files\n\n| name | rows | bytes | SHA-256 |\n|---|---:|---:|---|\n");
         card.path("files")
                 .properties()

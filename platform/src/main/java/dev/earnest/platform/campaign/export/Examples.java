@@ -62,7 +62,8 @@ public final class Examples {
 
     /// @param kind what the rows of the format state
     /// @param points of the comparison scale by revision of the campaign
-    public Made of(Kind kind, JudgedItem judged, List<SoftLabel> labels, Map<Integer, Integer> points) {
+    public Made of(
+            Kind kind, JudgedItem judged, List<SoftLabel> labels, Map<Integer, Integer> points) {
         return switch (kind) {
             case PREFERENCE -> sided(judged, labels, this::preference);
             case UNPAIRED -> sided(judged, labels, this::unpaired);
@@ -185,8 +186,7 @@ public final class Examples {
                             means,
                             labels.isEmpty()
                                     ? OptionalDouble.empty()
-                                    : OptionalDouble.of(
-                                            SoftLabel.rounded(wins[i]).doubleValue())));
+                                    : OptionalDouble.of(SoftLabel.rounded(wins[i]).doubleValue())));
         }
         return any
                 ? one(new RatedCompletions(origin(judged), judged.item().neutralPrompt(), rated))

@@ -11,7 +11,9 @@ public enum ExportKind {
     /// A table of labels for `aggregate`, `agree` and `monitor`.
     LABELS("Labels", "One label for each answer: the table that measures agreement."),
     /// Aggregated preferences in a training format.
-    PREFERENCES("Training data", "One row for each item, with probabilities inferred from all answers.");
+    PREFERENCES(
+            "Training data",
+            "One row for each item, with probabilities inferred from all answers.");
 
     private final String title;
     private final String hint;

@@ -87,7 +87,8 @@ public final class Inference {
                 weights > 0 ? weighted / weights : 0);
     }
 
-    // Methods measure skill on scales of their own; outside 0 to 1, or unknown, it says nothing about weights.
+    // Methods measure skill on scales of their own; outside 0 to 1, or unknown, it says nothing
+    // about weights.
     private static double skill(LabelResult found, String annotator) {
         double skill = found.estimates().skill()[found.annotators().code(annotator)];
         return Double.isNaN(skill) ? 0.5 : Math.clamp(skill, 0, 1);

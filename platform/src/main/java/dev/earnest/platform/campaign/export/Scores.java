@@ -67,8 +67,7 @@ final class Scores {
                     answer.body().path("attributes").properties()) {
                 for (int place = 0; place < attribute.getValue().size(); place++) {
                     if (Tables.at(answer, place) == response) {
-                        double[] sum =
-                                sums.computeIfAbsent(attribute.getKey(), _ -> new double[2]);
+                        double[] sum = sums.computeIfAbsent(attribute.getKey(), _ -> new double[2]);
                         sum[0] += attribute.getValue().get(place).asInt(0);
                         sum[1]++;
                     }
@@ -76,8 +75,8 @@ final class Scores {
             }
         }
         Map<String, Double> means = new LinkedHashMap<>();
-        sums.forEach((key, sum) ->
-                means.put(key, SoftLabel.rounded(sum[0] / sum[1]).doubleValue()));
+        sums.forEach(
+                (key, sum) -> means.put(key, SoftLabel.rounded(sum[0] / sum[1]).doubleValue()));
         return means;
     }
 }

@@ -50,7 +50,9 @@ public final class Tables {
     public static String head(Format format, List<Column> columns) {
         return format == Format.JSONL
                 ? ""
-                : line(format, columns.stream().map(c -> new Column(c.name(), false)).toList(),
+                : line(
+                        format,
+                        columns.stream().map(c -> new Column(c.name(), false)).toList(),
                         columns.stream().map(Column::name).toList());
     }
 
@@ -153,8 +155,7 @@ public final class Tables {
     ///     `ITEM/RESPONSE/ATTRIBUTE`
     public static List<List<String>> labels(ExportedItem item, ExportedAnswer answer) {
         List<List<String>> rows = new ArrayList<>();
-        label(item, answer)
-                .forEach(label -> rows.add(labelRow(item.externalId(), answer, label)));
+        label(item, answer).forEach(label -> rows.add(labelRow(item.externalId(), answer, label)));
         for (Map.Entry<String, JsonNode> attribute :
                 answer.body().path("attributes").properties()) {
             for (int place = 0; place < attribute.getValue().size(); place++) {

@@ -108,8 +108,7 @@ public final class ExportReader implements AutoCloseable {
                 .map((row, context) ->
                         revisions.put(
                                 row.getInt("revision"),
-                                Json.record(
-                                        Json.parse(row.getString("spec")), CampaignSpec.class)))
+                                Json.record(Json.parse(row.getString("spec")), CampaignSpec.class)))
                 .list();
         return revisions;
     }

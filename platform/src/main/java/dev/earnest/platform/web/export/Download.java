@@ -25,16 +25,14 @@ final class Download {
         http.header(
                 "Repr-Digest",
                 "sha-256=:"
-                        + Base64.getEncoder()
-                                .encodeToString(HexFormat.of().parseHex(file.sha256()))
+                        + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()))
                         + ":");
         http.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
         if (Optional.ofNullable(http.header("If-None-Match")).filter(tag::equals).isPresent()) {
             http.status(304);
             return;
         }
-        boolean same =
-                Optional.ofNullable(http.header("If-Range")).map(tag::equals).orElse(true);
+        boolean same = Optional.ofNullable(http.header("If-Range")).map(tag::equals).orElse(true);
         ByteRange.Asked asked =
                 same
                         ? ByteRange.of(Optional.ofNullable(http.header("Range")), file.bytes())

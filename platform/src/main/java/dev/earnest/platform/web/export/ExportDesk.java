@@ -31,12 +31,7 @@ final class ExportDesk {
                     // Two requests at once count each other.
                     handle.execute("select from campaign where id = ? for update", campaign);
                     long open =
-                            Jobs.list(
-                                            handle,
-                                            campaign,
-                                            ExportWork.KIND,
-                                            Optional.empty(),
-                                            200)
+                            Jobs.list(handle, campaign, ExportWork.KIND, Optional.empty(), 200)
                                     .stream()
                                     .filter(job -> !job.state().over())
                                     .count();
@@ -65,8 +60,7 @@ final class ExportDesk {
     }
 
     List<JobRow> list(UUID campaign, Optional<UUID> before, int most) {
-        return services.database()
-                .read(h -> Jobs.list(h, campaign, ExportWork.KIND, before, most));
+        return services.database().read(h -> Jobs.list(h, campaign, ExportWork.KIND, before, most));
     }
 
     List<JobFile> files(JobRow job) {

@@ -53,6 +53,11 @@ final class ExportJson {
     }
 
     static String href(JobRow job, JobFile file) {
-        return "/api/v1/campaigns/" + job.campaign() + "/exports/" + job.id() + "/files/" + file.name();
+        return "/api/v1/campaigns/"
+                + job.campaign()
+                + "/exports/"
+                + job.id()
+                + "/files/"
+                + file.name();
     }
 }

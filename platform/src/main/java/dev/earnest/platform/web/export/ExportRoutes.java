@@ -114,7 +114,8 @@ public final class ExportRoutes {
                                 exchange -> {
                                     UUID id = desk.want(exchange, ExportSpec.of(exchange.body()));
                                     JobRow job =
-                                            desk.list(
+                                            desk
+                                                    .list(
                                                             exchange.campaign(),
                                                             Optional.empty(),
                                                             200)
@@ -163,9 +164,7 @@ public final class ExportRoutes {
         List<JobRow> jobs = desk.list(exchange.campaign(), before, limit + 1);
         ObjectNode tree = Json.object();
         ArrayNode list = tree.putArray("exports");
-        jobs.stream()
-                .limit(limit)
-                .forEach(job -> list.add(ExportJson.tree(job, desk.files(job))));
+        jobs.stream().limit(limit).forEach(job -> list.add(ExportJson.tree(job, desk.files(job))));
         if (jobs.size() > limit) {
             tree.put("next", jobs.get(limit - 1).id().toString());
         }
@@ -234,10 +233,7 @@ public final class ExportRoutes {
                 campaign.spec().name(),
                 exchange.caller().owner() || exchange.campaignRoles().contains(Role.REQUESTER),
                 form,
-                jobs.stream()
-                        .limit(PAGE)
-                        .map(job -> ExportView.row(job, desk.files(job)))
-                        .toList(),
+                jobs.stream().limit(PAGE).map(job -> ExportView.row(job, desk.files(job))).toList(),
                 jobs.size() > PAGE ? jobs.get(PAGE - 1).id().toString() : "");
     }
 
@@ -249,8 +245,7 @@ public final class ExportRoutes {
                                 new ExportView.Choice(
                                         kind.title() + ". " + kind.hint(),
                                         ExportSpec.formats(kind).stream()
-                                                .map(format ->
-                                                        option(kind, format, what))
+                                                .map(format -> option(kind, format, what))
                                                 .toList()))
                         .toList();
         return new ExportView.Form(

@@ -20,12 +20,7 @@ import java.util.Locale;
 /// @param rows newest first
 /// @param older id after which the next page begins; empty where there is none
 public record ExportView(
-        String campaign,
-        String name,
-        boolean mayMake,
-        Form form,
-        List<Row> rows,
-        String older) {
+        String campaign, String name, boolean mayMake, Form form, List<Row> rows, String older) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
@@ -105,15 +100,16 @@ public record ExportView(
         job.result()
                 .path("excluded")
                 .properties()
-                .forEach(e ->
-                        excluded.add(number(e.getValue().asLong(0)) + ": " + e.getKey()));
+                .forEach(e -> excluded.add(number(e.getValue().asLong(0)) + ": " + e.getKey()));
         return new Row(
                 job.id().toString(),
                 what(job),
                 word(job),
                 style(job.state()),
                 !job.state().over(),
-                job.total() > 0 ? (int) (100 * Math.min(job.done(), job.total()) / job.total()) : -1,
+                job.total() > 0
+                        ? (int) (100 * Math.min(job.done(), job.total()) / job.total())
+                        : -1,
                 job.message(),
                 TIME.format(job.createdAt()),
                 job.expiresAt().map(TIME::format).orElse(""),

@@ -67,6 +67,8 @@ public final class JobContext {
     }
 
     void beat() {
-        hold.set(database.inTransaction(h -> Jobs.beat(h, job.id(), owner, done.get(), total.get())));
+        hold.set(
+                database.inTransaction(
+                        h -> Jobs.beat(h, job.id(), owner, done.get(), total.get())));
     }
 }

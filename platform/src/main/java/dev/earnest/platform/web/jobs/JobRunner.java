@@ -72,8 +72,9 @@ public final class JobRunner implements AutoCloseable {
                     while (!closing.get() && runOne()) {
                         LOG.debug("a job ended");
                     }
-                    database().useTransaction(h ->
-                            Jobs.expire(h, services.clock().instant(), EXPIRED_AT_ONCE));
+                    database()
+                            .useTransaction(h ->
+                                    Jobs.expire(h, services.clock().instant(), EXPIRED_AT_ONCE));
                 } catch (RuntimeException e) {
                     LOG.error("looking for jobs failed; it will be tried again", e);
                 }
@@ -117,14 +118,20 @@ public final class JobRunner implements AutoCloseable {
         switch (hold) {
             case STOPPING -> end(job, owner, JobState.CANCELLED, "", nothing());
             case HELD ->
-                    database().useTransaction(h ->
-                            Jobs.release(h, job.id(), owner, Duration.ZERO, false));
+                    database()
+                            .useTransaction(
+                                    h -> Jobs.release(h, job.id(), owner, Duration.ZERO, false));
             case LOST -> LOG.warn("job {} is done by another worker", job.id());
         }
     }
 
     private void failed(JobRow job, UUID owner, RuntimeException fault) {
-        LOG.error("job {} of kind {} failed at attempt {}", job.id(), job.kind(), job.attempt(), fault);
+        LOG.error(
+                "job {} of kind {} failed at attempt {}",
+                job.id(),
+                job.kind(),
+                job.attempt(),
+                fault);
         if (job.attempt() >= Jobs.MOST_ATTEMPTS) {
             end(
                     job,
@@ -169,7 +176,8 @@ public final class JobRunner implements AutoCloseable {
                 try {
                     context.beat();
                 } catch (RuntimeException e) {
-                    LOG.warn("job {} could not beat; it will be tried again", context.job().id(), e);
+                    LOG.warn(
+                            "job {} could not beat; it will be tried again", context.job().id(), e);
                 }
             }
         } catch (InterruptedException e) {

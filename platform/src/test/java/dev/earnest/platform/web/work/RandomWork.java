@@ -108,28 +108,40 @@ public final class RandomWork {
         int what = random.nextInt(100);
         if (what < 58) {
             next(person, leases);
-            submit(person, leases.isEmpty() ? "" : leases.getFirst());
-        } else if (what < 66) {
+            submit(person, latest(leases));
+        } else if (what < 64) {
             // Late, early, or again.
             submit(person, anyOf(leases));
         } else if (what < 76) {
-            act(person, anyOf(leases), "undo", Json.object());
+            act(
+                    person,
+                    random.nextInt(4) == 0 ? anyOf(leases) : latest(leases),
+                    "undo",
+                    Json.object());
         } else if (what < 82) {
             next(person, leases);
-            act(person, leases.isEmpty() ? "" : leases.getFirst(), "heartbeat", Json.object().put("active_seconds", 7));
-            act(person, leases.isEmpty() ? "" : leases.getFirst(), "skip", Json.object().put("reason", "unclear"));
-        } else if (what < 85) {
-            act(person, anyOf(leases), "flag", Json.object().put("reason", "unsafe").put("comment", "look"));
+            act(person, latest(leases), "heartbeat", Json.object().put("active_seconds", 7));
+            act(person, latest(leases), "skip", Json.object().put("reason", "unclear"));
+        } else if (what < 86) {
+            act(
+                    person,
+                    anyOf(leases),
+                    "flag",
+                    Json.object().put("reason", "unsafe").put("comment", "look"));
         } else if (what < 89) {
             next(person, leases);
             workshop.server().clock().move(PAST_LEASE);
             workshop.maintain();
         } else if (what < 97) {
-            workshop.server().clock().move(Duration.ofSeconds(random.nextInt(30)));
+            workshop.server().clock().move(Duration.ofSeconds(random.nextInt(6)));
         } else {
             workshop.server().clock().move(PAST_UNDO);
             workshop.maintain();
         }
+    }
+
+    private static String latest(Deque<String> leases) {
+        return leases.isEmpty() ? "" : leases.getFirst();
     }
 
     private String anyOf(Deque<String> leases) {
@@ -152,7 +164,10 @@ public final class RandomWork {
                 switch (random.nextInt(8)) {
                     case 0 -> Json.object().put("verdict", "tie");
                     case 1 -> Json.object().put("verdict", "cannot_judge");
-                    case 2 -> Json.object().put("verdict", "both_bad").put("reason", "Ünïcode \"quoted\"\n<b>");
+                    case 2 ->
+                            Json.object()
+                                    .put("verdict", "both_bad")
+                                    .put("reason", "Ünïcode \"quoted\"\n<b>");
                     default -> Workshop.grade(1 + random.nextInt(6));
                 };
         UUID attempt = UUID.randomUUID();
