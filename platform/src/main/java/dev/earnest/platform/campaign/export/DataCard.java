@@ -17,6 +17,8 @@ public final class DataCard {
                     "Agreement tells how alike answers are, not how right they are.",
                     "Probabilities assume that annotators err independently of each other; where they share a bias,"
                             + " the probabilities are too sure.",
+                    "Most methods are fitted by maximum likelihood: where people gave few answers, probabilities come"
+                            + " out nearer to 0 and 1 than they should.",
                     "Pay for each hour rests on active seconds as measured by the browser.",
                     "Handles are pseudonyms; free text may still tell who wrote it.");
 

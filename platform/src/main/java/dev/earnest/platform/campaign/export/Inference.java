@@ -7,15 +7,27 @@ import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.judgments.LabelTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Infers soft labels from all votes of a campaign: first [#learn] of every item, then [#infer], then [#labels] of the
 /// same items in the same order. Memory: some 30 bytes a vote. Not thread-safe.
 public final class Inference {
     private final LabelTable.Builder votes = LabelTable.builder();
+    private final Map<String, Long> counts = new TreeMap<>();
     private int units;
     private int next;
     private Optional<LabelResult> result = Optional.empty();
+
+    /// Nothing learned yet.
+    public Inference() {
+        // Both exist, whatever was answered: which response stands first is arbitrary.
+        for (String side : List.of(Votes.FIRST, Votes.SECOND)) {
+            votes.labels().code(side);
+            counts.put(side, 1L);
+        }
+    }
 
     /// Notes the votes on an item.
     public void learn(JudgedItem judged) {
@@ -23,7 +35,10 @@ public final class Inference {
             List<Votes.Vote> on = Votes.on(judged, pair);
             if (!on.isEmpty()) {
                 String unit = Integer.toString(units++);
-                on.forEach(vote -> votes.add(unit, vote.answer().annotator(), vote.label()));
+                for (Votes.Vote vote : on) {
+                    votes.add(unit, vote.answer().annotator(), vote.label());
+                    counts.merge(vote.label(), 1L, Long::sum);
+                }
             }
         }
     }
@@ -37,8 +52,22 @@ public final class Inference {
             result =
                     Optional.of(
                             LabelMethods.byName(method)
-                                    .fit(votes.build(), LabelOptions.defaults()));
+                                    .fit(
+                                            votes.build(),
+                                            LabelOptions.defaults().withClassPrior(prior())));
         }
+    }
+
+    // The same for both sides, so that changing the order of the responses of an item changes
+    // nothing.
+    private Map<String, Double> prior() {
+        double all = counts.values().stream().mapToLong(Long::longValue).sum();
+        double sided = counts.getOrDefault(Votes.FIRST, 0L) + counts.getOrDefault(Votes.SECOND, 0L);
+        Map<String, Double> prior = new TreeMap<>();
+        counts.forEach((label, count) -> prior.put(label, count / all));
+        prior.put(Votes.FIRST, sided / 2 / all);
+        prior.put(Votes.SECOND, sided / 2 / all);
+        return prior;
     }
 
     /// @return what was inferred about the annotators; empty where nobody voted

@@ -19,6 +19,7 @@ import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.api.Paging;
 import dev.earnest.platform.web.templates.export.JtejobsGenerated;
 import dev.earnest.platform.web.templates.export.JtepageGenerated;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Exports: the page and the API.
@@ -96,9 +96,7 @@ public final class ExportRoutes {
                                         "{\"exports\":["
                                                 + ExportJson.EXAMPLE
                                                 + "],\"next\":\"opaque\"}")
-                                .with(
-                                        "cursor: where to go on, as `next` said",
-                                        "limit: how many at most, 1 to 200"),
+                                .with(Paging.parameters()),
                         this::list),
                 Route.change(
                                 "POST",
@@ -159,31 +157,24 @@ public final class ExportRoutes {
     }
 
     private void list(Exchange exchange) {
-        Optional<UUID> before = exchange.query("cursor").map(ExportRoutes::cursor);
-        int limit = exchange.query("limit").map(ExportRoutes::limit).orElse(PAGE);
-        List<JobRow> jobs = desk.list(exchange.campaign(), before, limit + 1);
+        Paging paging = Paging.of(exchange, PAGE, 1);
+        List<JobRow> jobs = desk.list(exchange.campaign(), paging.afterId(), paging.limit() + 1);
         ObjectNode tree = Json.object();
-        ArrayNode list = tree.putArray("exports");
-        jobs.stream().limit(limit).forEach(job -> list.add(ExportJson.tree(job, desk.files(job))));
-        if (jobs.size() > limit) {
-            tree.put("next", jobs.get(limit - 1).id().toString());
-        }
+        paging.write(
+                tree,
+                "exports",
+                jobs,
+                job -> ExportJson.tree(job, desk.files(job)),
+                job -> job.id().toString());
         exchange.json(tree);
     }
 
-    private static UUID cursor(String text) {
+    private static UUID before(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new HttpFault(400, "This cursor is none that was given out here.");
+            throw HttpFault.notFound("page");
         }
-    }
-
-    private static int limit(String text) {
-        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= 200) {
-            return Integer.parseInt(text);
-        }
-        throw new HttpFault(400, "The limit is a number from 1 to 200.");
     }
 
     private void page(Exchange exchange) {
@@ -226,7 +217,7 @@ public final class ExportRoutes {
                 services.database()
                         .read(h -> Campaigns.find(h, exchange.campaign()))
                         .orElseThrow(() -> HttpFault.notFound("campaign"));
-        Optional<UUID> before = exchange.query("before").map(ExportRoutes::cursor);
+        Optional<UUID> before = exchange.query("before").map(ExportRoutes::before);
         List<JobRow> jobs = desk.list(exchange.campaign(), before, PAGE + 1);
         return new ExportView(
                 campaign.id().toString(),

@@ -122,7 +122,8 @@ final class ExportTest {
         TextCodec codec = TextCodec.of(format);
         for (ObjectNode row : rows) {
             assertThat(codec.write(codec.read(row), true)).isEqualTo(row);
-            assertThat(row.toString()).contains("irst");
+            assertThat(row.toString())
+                    .containsAnyOf("First of item", "Second of item", "Prompt item");
         }
         assertThat(exports.lines(export, "soft-labels.jsonl.gz")).hasSameSizeAs(rows);
     }
