@@ -24,6 +24,9 @@ public final class OpenApi {
             Map.ofEntries(
                     Map.entry("campaign", "Id of the campaign."),
                     Map.entry("lease", "Id of the lease: the task that was handed out."),
+                    Map.entry(
+                            "panel",
+                            "Id of a panel: people who come from a crowd site by signed links."),
                     Map.entry("export", "Id of the export."),
                     Map.entry("file", "Name of the file, as the export lists it."),
                     Map.entry("hook", "Id of the webhook."),

@@ -126,6 +126,7 @@ class TokensTest {
     void aTokenEndsByDateByHandAndWithItsPerson() {
         Browser ann = SCENE.member(Role.ANNOTATOR, "ending@example.org");
         String expiring = make(ann, "read");
+        SCENE.server().clock().move(Duration.ofSeconds(1));
         String revoked = make(ann, "read");
         String page = ann.get("/account/tokens").body();
         // The newest stands first.
