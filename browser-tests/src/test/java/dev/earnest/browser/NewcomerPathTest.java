@@ -173,7 +173,7 @@ final class NewcomerPathTest {
         for (int tries = 0; tries < 40; tries++) {
             page.keyboard().press(key);
             page.waitForTimeout(500);
-            if (page.locator("#submit").isEnabled()) {
+            if (page.locator("#question input:checked").count() > 0) {
                 return;
             }
         }

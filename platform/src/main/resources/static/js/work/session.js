@@ -18,7 +18,7 @@ export class Session {
   #form = null;
   #again = 0;
 
-  // view: what the page does: loading(), task(task) -> form, ready(task), rest(why, message), locked(yes, why), problems(list),
+  // view: what the page does: loading(), task(task) -> form, filled(), ready(task), rest(why, message), locked(yes, why), problems(list),
   // feedback(feedback), recorded(last), undone(), elsewhere(choice), telemetry()
   constructor({ campaign, outbox, drafts, activity, view }) {
     this.#campaign = campaign;
@@ -87,6 +87,7 @@ export class Session {
     // The tab was closed before the server said that it has this answer; it stays locked until then.
     this.#phase = 'sending';
     form.setBody(JSON.parse(waiting.body).answer);
+    this.#view.filled();
     await this.#outbox.flush();
   }
 

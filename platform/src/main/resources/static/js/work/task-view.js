@@ -47,7 +47,6 @@ export class TaskView {
     show(part('desk'), true);
     show(part('training'), task.training);
     part('desk').className = `desk ${form.layout}`;
-    part('desk').removeAttribute('aria-busy');
     showConversation(part('prompt'), task.prompt);
     const own = form.layout === 'own';
     show(part('responses'), !own);
@@ -80,8 +79,14 @@ export class TaskView {
 
   // The task is filled in with what was kept of it, and may be worked on.
   ready(task) {
+    this.filled();
     this.locked(false);
     this.#arrive(task);
+  }
+
+  // The desk shows all that is known of the task: nothing on it changes by itself any more.
+  filled() {
+    this.#parts.part('desk').removeAttribute('aria-busy');
   }
 
   async #newGuidelines(task) {
