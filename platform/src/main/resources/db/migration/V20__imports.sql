@@ -44,6 +44,8 @@ create table import_job (
     -- Which worker has it, and until when: another one goes on after that.
     worker uuid,
     worker_until timestamptz,
+    -- Of workers, since it last made progress.
+    tries integer not null default 0,
     created_by uuid not null references person,
     created_at timestamptz not null,
     ended_at timestamptz
@@ -77,7 +79,7 @@ create table item_finding (
     item_id bigint not null references item,
     number smallint not null,
     campaign_id uuid not null references campaign,
-    -- 'prompt', or the number of the response from 0.
+    -- Such as 'response 1'.
     place text not null,
     matched text not null,
     context text not null,

@@ -11,6 +11,7 @@ import dev.earnest.crowd.CrowdException;
 import dev.earnest.formats.FormatException;
 import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
+import dev.earnest.platform.backup.BackupException;
 import dev.earnest.platform.postgres.PostgresException;
 import dev.earnest.platform.store.StoreException;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class Earnest {
                 | CrowdException
                 | MonitorException
                 | IncentivesException
+                | BackupException
                 | PostgresException
                 | StoreException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);

@@ -2,6 +2,7 @@ package dev.earnest.app;
 
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
+import dev.earnest.app.verb.BackupVerb;
 import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
@@ -10,9 +11,11 @@ import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
 import dev.earnest.app.verb.ReportVerb;
+import dev.earnest.app.verb.RestoreVerb;
 import dev.earnest.app.verb.ServeVerb;
 import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.SimulateVerb;
+import dev.earnest.app.verb.VerifyLogVerb;
 import dev.earnest.app.verb.VersionVerb;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,9 @@ public final class Verbs {
                     "settle",
                     "simulate",
                     "serve",
+                    "backup",
+                    "restore",
+                    "verify-log",
                     "convert",
                     "version",
                     "help");
@@ -53,6 +59,9 @@ public final class Verbs {
             case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
             case "serve" -> Optional.of(new ServeVerb());
+            case "backup" -> Optional.of(new BackupVerb());
+            case "restore" -> Optional.of(new RestoreVerb());
+            case "verify-log" -> Optional.of(new VerifyLogVerb());
             case "convert" -> Optional.of(new ConvertVerb());
             case "version" -> Optional.of(new VersionVerb());
             case "help" -> Optional.of(new HelpVerb());

@@ -1,10 +1,12 @@
 package dev.earnest.formats;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -22,13 +24,19 @@ final class BadRows implements AutoCloseable {
     private final String file;
     private final Optional<OutputFile> aside;
     private final Optional<JsonGenerator> json;
+    private final Optional<Consumer<BadRow>> listener;
     private final boolean ignores;
     private long count;
 
-    private BadRows(String file, Optional<OutputFile> aside, boolean ignores) {
+    private BadRows(
+            String file,
+            Optional<OutputFile> aside,
+            Optional<Consumer<BadRow>> listener,
+            boolean ignores) {
         this.file = file;
         this.ignores = ignores;
         this.aside = aside;
+        this.listener = listener;
         json =
                 aside.map(output ->
                         JsonFactory.builder()
@@ -46,12 +54,18 @@ final class BadRows implements AutoCloseable {
 
     /// @param name the file that is read, as the user named it
     static BadRows of(String name, ReadOptions options) {
-        return new BadRows(name, options.skipBad().map(BadRows::open), false);
+        return new BadRows(name, options.skipBad().map(BadRows::open), Optional.empty(), false);
+    }
+
+    /// @param name the file that is read, as the user named it
+    /// @param listener told of every bad row instead of a file
+    static BadRows telling(String name, Consumer<BadRow> listener) {
+        return new BadRows(name, Optional.empty(), Optional.of(listener), false);
     }
 
     /// @return takes bad rows and does nothing, for a second look at a file whose bad rows are known
     static BadRows ignored(InputFile input) {
-        return new BadRows(input.name(), Optional.empty(), true);
+        return new BadRows(input.name(), Optional.empty(), Optional.empty(), true);
     }
 
     private static OutputFile open(Path path) {
@@ -76,7 +90,7 @@ final class BadRows implements AutoCloseable {
 
     /// @return whether bad rows are written aside
     boolean skips() {
-        return json.isPresent();
+        return json.isPresent() || listener.isPresent();
     }
 
     /// @return rows written aside so far
@@ -108,6 +122,23 @@ final class BadRows implements AutoCloseable {
 
     private void add(String place, long line, String reason, byte[] row, int from, int to) {
         if (ignores) {
+            return;
+        }
+        if (listener.isPresent()) {
+            count++;
+            String column = place.substring(place.indexOf(':') + 1);
+            listener.get()
+                    .accept(
+                            new BadRow(
+                                    line,
+                                    column.equals(place)
+                                            ? reason
+                                            : "at character " + column + ": " + reason,
+                                    new String(
+                                            row,
+                                            from,
+                                            Math.min(to - from, LONGEST),
+                                            StandardCharsets.UTF_8)));
             return;
         }
         if (json.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,13 +37,14 @@ public final class OutputFile implements AutoCloseable {
     private volatile boolean interrupted;
     private boolean done;
 
-    private OutputFile(String name, Path target, Path written) throws IOException {
+    private OutputFile(String name, Path target, Path written, boolean ownerOnly)
+            throws IOException {
         this.name = name;
         this.target = target;
         this.written = written;
         cleaner = new Thread(this::interrupt);
         // Opened before the hook is in place: a file that cannot be opened leaves nothing to clean.
-        stream = pack(name, sink(target, written));
+        stream = pack(name, sink(target, written, ownerOnly));
         if (!target.equals(written)) {
             Runtime.getRuntime().addShutdownHook(cleaner);
         }
@@ -49,21 +54,35 @@ public final class OutputFile implements AutoCloseable {
     /// @return the file, open for writing
     /// @throws FormatException where it cannot be written
     public static OutputFile create(Path path) {
+        return create(path, false);
+    }
+
+    /// Like [#create], for what only its owner should read, such as a backup.
+    ///
+    /// @param path where the file is to appear; `-` for standard output
+    /// @return the file, open for writing; where the system knows no owners, an ordinary one
+    /// @throws FormatException where it cannot be written
+    public static OutputFile createPrivate(Path path) {
+        return create(path, true);
+    }
+
+    private static OutputFile create(Path path, boolean ownerOnly) {
         String name = path.toString();
         try {
             if (name.equals("-")) {
-                return new OutputFile("standard output", path, path);
+                return new OutputFile("standard output", path, path, false);
             }
             requireNoFolder(path);
             Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-                return new OutputFile(name, target, target);
+                return new OutputFile(name, target, target, false);
             }
             String random = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36);
             return new OutputFile(
                     name,
                     target,
-                    target.resolveSibling("." + target.getFileName() + "." + random + ".tmp"));
+                    target.resolveSibling("." + target.getFileName() + "." + random + ".tmp"),
+                    ownerOnly);
         } catch (IOException e) {
             throw Faults.cannotWrite(name, e);
         }
@@ -210,7 +229,8 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    private static OutputStream sink(Path target, Path written) throws IOException {
+    private static OutputStream sink(Path target, Path written, boolean ownerOnly)
+            throws IOException {
         if (target.toString().equals("-")) {
             // Not System.out: it swallows faults such as a full disk.
             return new FileOutputStream(FileDescriptor.out) {
@@ -220,10 +240,22 @@ public final class OutputFile implements AutoCloseable {
                 }
             };
         }
-        return target.equals(written)
-                ? Files.newOutputStream(target, StandardOpenOption.WRITE)
-                : Files.newOutputStream(
-                        written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (target.equals(written)) {
+            return Files.newOutputStream(target, StandardOpenOption.WRITE);
+        }
+        boolean owners =
+                ownerOnly
+                        && written.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return Channels.newOutputStream(
+                Files.newByteChannel(
+                        written,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        owners
+                                ? new FileAttribute<?>[] {
+                                    PosixFilePermissions.asFileAttribute(
+                                            PosixFilePermissions.fromString("rw-------"))
+                                }
+                                : new FileAttribute<?>[0]));
     }
 
     private static OutputStream pack(String name, OutputStream sink) throws IOException {

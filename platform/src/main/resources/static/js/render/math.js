@@ -21,12 +21,50 @@ function options(displayMode) {
   };
 }
 
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+const APPLIED = '\u2061';
+const SCRIPTED = /^(?:msub|msup|msubsup|munder|mover|munderover)$/;
+
+function thinSpace() {
+  const space = document.createElementNS(MATHML, 'mspace');
+  space.setAttribute('width', '0.1667em');
+  return space;
+}
+
+// KaTeX's MathML leaves out the thin spaces around names of functions: "n log n", not "nlogn". A name
+// with an index stands in a row, the row and the index in a pair.
+function spaceFunctions(fragment) {
+  for (const sign of fragment.querySelectorAll('mo')) {
+    let first = sign.previousElementSibling;
+    let last = sign;
+    if (sign.textContent !== APPLIED || !first) {
+      continue;
+    }
+    const row = sign.parentElement;
+    if (row?.localName === 'mrow' && row.childElementCount === 2) {
+      first = row;
+      last = row;
+      if (SCRIPTED.test(row.parentElement?.localName) && !row.previousElementSibling) {
+        first = row.parentElement;
+        last = row.parentElement;
+      }
+    }
+    if (first.previousElementSibling && first.previousElementSibling.localName !== 'mo') {
+      first.before(thinSpace());
+    }
+    if (last.nextElementSibling && last.nextElementSibling.localName !== 'mo') {
+      last.after(thinSpace());
+    }
+  }
+  return fragment;
+}
+
 function formula(tex, displayMode) {
   if (tex.length > (DEFINES.test(tex) ? LONGEST_WITH_MACROS : LONGEST)) {
     return null;
   }
   try {
-    return mathFragment(window.katex.renderToString(tex, options(displayMode)));
+    return spaceFunctions(mathFragment(window.katex.renderToString(tex, options(displayMode))));
   } catch {
     return null;
   }

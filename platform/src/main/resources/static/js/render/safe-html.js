@@ -20,6 +20,7 @@ const styled = fetch(new URL('../../css/rendered.css', import.meta.url))
   .catch((problem) => console.error(problem));
 
 const guarded = new WeakSet();
+const WIDE = '.table, pre, p.math';
 
 // Boxes that scroll sideways must be reachable by keyboard.
 const widths = new ResizeObserver((entries) => {
@@ -44,6 +45,9 @@ export function showSafe(host, html, { lang = '', words = ENGLISH } = {}) {
   const content = safeFragment(html);
   setFormulas(content);
   colourCode(content);
+  for (const box of root.querySelectorAll(WIDE)) {
+    widths.unobserve(box);
+  }
   root.replaceChildren(content);
   if (lang) {
     host.lang = lang;
@@ -52,7 +56,7 @@ export function showSafe(host, html, { lang = '', words = ENGLISH } = {}) {
     guarded.add(root);
     guardLinks(root, words);
   }
-  for (const box of root.querySelectorAll('.table, pre, p.math')) {
+  for (const box of root.querySelectorAll(WIDE)) {
     widths.observe(box);
   }
   return styled;

@@ -7,6 +7,7 @@ export class Activity {
   #lastTick = performance.now();
   #inputs = 0;
   #active = 0;
+  #untold = 0;
   #visible = 0;
   #hidden = 0;
 
@@ -33,14 +34,16 @@ export class Activity {
       return;
     }
     this.#visible += passed;
-    if (now - this.#lastInput < IDLE) this.#active += passed;
+    if (now - this.#lastInput >= IDLE) return;
+    this.#active += passed;
+    this.#untold += passed;
   }
 
   // Whole active seconds since the last call, and whether there was input. Fractions stay for the next call.
   take() {
     this.#tick(document.visibilityState === 'visible');
-    const seconds = Math.floor(this.#active / 1000);
-    this.#active -= seconds * 1000;
+    const seconds = Math.floor(this.#untold / 1000);
+    this.#untold -= seconds * 1000;
     const touched = this.#inputs > 0;
     this.#inputs = 0;
     return { seconds, touched };
@@ -49,6 +52,6 @@ export class Activity {
   // Milliseconds so far; subtract two readings for the time between.
   reading() {
     this.#tick(document.visibilityState === 'visible');
-    return { visible: this.#visible, hidden: this.#hidden };
+    return { active: this.#active, visible: this.#visible, hidden: this.#hidden };
   }
 }

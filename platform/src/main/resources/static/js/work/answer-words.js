@@ -28,17 +28,22 @@ export function rankedWords(ranks) {
 }
 
 const STATES = {
-  provisional: { text: 'Recorded', tone: 'soft' },
   recorded: { text: 'Recorded', tone: 'soft' },
-  final: { text: 'Final', tone: 'good' },
-  paid: { text: 'Paid', tone: 'good' },
-  review: { text: 'Under review', tone: 'warn' },
+  under_review: { text: 'Under review', tone: 'warn' },
   rejected: { text: 'Rejected', tone: 'bad' },
   undone: { text: 'Undone', tone: 'soft' },
 };
 
-export function stateWords(state) {
-  return STATES[String(state).toLowerCase()] ?? { text: String(state), tone: 'soft' };
+export function stateWords({ state, paid }) {
+  if (state === 'recorded' && paid) return { text: 'Paid', tone: 'good' };
+  return STATES[state] ?? { text: String(state), tone: 'soft' };
+}
+
+const RULES = { answer: 'Price of an answer' };
+
+// The rule that paid, in words.
+export function ruleWords(rule) {
+  return RULES[rule] ?? rule ?? '';
 }
 
 // Today by the clock, other days with their date.

@@ -6,13 +6,13 @@ import { describeAnswer, stateWords, timeWords } from './answer-words.js';
 
 const LAST = 20;
 
-export async function showAnswers({ campaign, say }) {
+export async function showAnswers({ campaign, points, say }) {
   const list = el('ol', { class: 'answers' }, el('li', { class: 'soft' }, 'Fetching your answers.'));
   const load = async () => {
     try {
       const { answers } = await call('GET', `/api/v1/campaigns/${campaign}/my/answers`);
       const last = answers.slice(0, LAST);
-      list.replaceChildren(...(last.length ? last.map((answer) => row(answer, say)) : [el('li', { class: 'soft' }, 'You have not answered anything here yet.')]));
+      list.replaceChildren(...(last.length ? last.map((answer) => row(answer, points, say)) : [el('li', { class: 'soft' }, 'You have not answered anything here yet.')]));
     } catch (fault) {
       if (!(fault instanceof Refusal) && !(fault instanceof NoAnswer)) throw fault;
       list.replaceChildren(el('li', {}, fault instanceof NoAnswer ? 'There is no connection now. Your answers are safe on the server.' : fault.message));
@@ -28,14 +28,14 @@ export async function showAnswers({ campaign, say }) {
   });
 }
 
-function row(answer, say) {
+function row(answer, points, say) {
   const item = el('li', { class: 'answer' });
-  const state = stateWords(answer.state);
-  const head = el('div', { class: 'answer-head' }, el('b', {}, describeAnswer(answer.body)),
+  const state = stateWords(answer);
+  const head = el('div', { class: 'answer-head' }, el('b', {}, describeAnswer(answer.answer, points)),
     el('span', { class: `badge ${state.tone}` }, state.text), el('span', { class: 'soft' }, timeWords(answer.submitted_at)), el('span', { class: 'soft mono' }, answer.receipt));
   item.append(head);
-  if (answer.body.reason) item.append(el('p', { class: 'answer-reason', dir: 'auto' }, answer.body.reason));
-  if (answer.lease) item.append(correction(answer, say));
+  if (answer.answer.reason) item.append(el('p', { class: 'answer-reason', dir: 'auto' }, answer.answer.reason));
+  if (answer.state !== 'undone') item.append(correction(answer, say));
   return item;
 }
 

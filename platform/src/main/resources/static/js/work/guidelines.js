@@ -1,11 +1,13 @@
 // The guidelines beside the work: a drawer on a wide screen, a panel over the work on a small one.
 import { showSafe } from '../render/safe-html.js';
+import { call, NoAnswer, Refusal } from './api.js';
 import { el, show } from './dom.js';
 
 export class Guidelines {
   #aside;
   #button;
   #preferences;
+  #version = 0;
 
   // aside: where they stand; guideline: {version, html, changes: [{version, note}]}
   constructor(aside, { guideline, keyboard, preferences }) {
@@ -28,7 +30,20 @@ export class Guidelines {
     return this.#button;
   }
 
+  // Fetches the guidelines that a task asks for where those shown are older. Answer: whether there are new ones.
+  async follow(campaign, version) {
+    if (version <= this.#version) return false;
+    try {
+      this.fill(await call('GET', `/work/${campaign}/guidelines/newest`));
+      return true;
+    } catch (fault) {
+      if (!(fault instanceof Refusal) && !(fault instanceof NoAnswer)) throw fault;
+      return false;
+    }
+  }
+
   fill({ version, html, changes }) {
+    this.#version = version;
     const rendered = el('div', { class: 'rendered' });
     const close = el('button', { type: 'button', class: 'quiet', onclick: () => { this.toggle(false); this.#button.focus(); } }, 'Close');
     const news = changes.length === 0 ? null : el('details', { class: 'changes', open: true },

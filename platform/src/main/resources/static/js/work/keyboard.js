@@ -79,6 +79,8 @@ export class Keyboard {
   #pressed(event) {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     const path = event.composedPath();
+    // A dialog inside a response asks before a link opens; it has its keys to itself.
+    if (path.some((element) => element instanceof HTMLDialogElement)) return;
     const target = path[0];
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
       if (!event.repeat) this.#run('submit', event);

@@ -8,7 +8,8 @@ const SOON = 120_000;
 // What the line says. {text, soon, over}
 export function leaseLine(left, capped) {
   if (left <= 0) return { text: 'The reserved time is over. Your work is still here and can be submitted.', soon: false, over: true };
-  const minutes = Math.ceil(left / 60_000);
+  // The guess of the server's clock may be a second off: 20 minutes are not 21.
+  const minutes = Math.ceil((left - 1_500) / 60_000);
   const time = left <= 60_000 ? `${Math.ceil(left / 1000)} s` : `${minutes} min`;
   return {
     text: capped ? `Reserved for you: ${time} left (not renewed any more)` : `Reserved for you: ${time} left (renews while you work)`,

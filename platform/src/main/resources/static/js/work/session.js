@@ -4,6 +4,7 @@ import { call, freshUuid, NoAnswer, Refusal } from './api.js';
 import { withoutGaps } from './forms/shared.js';
 
 const LOOK_AGAIN = 5_000;
+const SPENT = 'earnest-spent';
 
 export class Session {
   #campaign;
@@ -17,7 +18,7 @@ export class Session {
   #form = null;
   #again = 0;
 
-  // view: what the page does: loading(), task(task, draft) -> form, rest(why, message), locked(yes, why), problems(list),
+  // view: what the page does: loading(), task(task) -> form, ready(task), rest(why, message), locked(yes, why), problems(list),
   // feedback(feedback), recorded(last), undone(), elsewhere(choice), telemetry()
   constructor({ campaign, outbox, drafts, activity, view }) {
     this.#campaign = campaign;
@@ -25,6 +26,7 @@ export class Session {
     this.#drafts = drafts;
     this.#activity = activity;
     this.#view = view;
+    window.addEventListener('pagehide', () => this.#task && sessionStorage.setItem(SPENT, JSON.stringify({ lease: this.#task.lease, millis: this.#spent() })));
   }
 
   get task() {
@@ -75,13 +77,17 @@ export class Session {
       form.setBody(body);
       await this.#drafts.changed();
     }
-    this.#began = { at: Date.now(), ...this.#activity.reading() };
+    this.#began = { at: Date.now(), ...this.#activity.reading(), before: spentBefore(task.lease) };
     const waiting = await this.#outbox.waitingFor(task.lease);
-    this.#phase = waiting ? 'sending' : 'working';
-    if (!waiting) return;
-    // The tab was closed before the server said that it has this answer.
+    if (!waiting) {
+      this.#phase = 'working';
+      this.#view.ready(task);
+      return;
+    }
+    // The tab was closed before the server said that it has this answer; it stays locked until then.
+    this.#phase = 'sending';
     form.setBody(JSON.parse(waiting.body).answer);
-    this.#view.locked(true);
+    await this.#outbox.flush();
   }
 
   // The form's content changed.
@@ -114,12 +120,21 @@ export class Session {
     await this.#outbox.flush();
   }
 
+  // Active milliseconds on this task; those before a reload of the page are part of it.
+  #spent() {
+    return this.#began.before + this.#activity.reading().active - this.#began.active;
+  }
+
   #measured() {
     const now = this.#activity.reading();
-    const visible = now.visible - this.#began.visible;
     return {
-      seconds: Math.max(0, Math.round(visible / 1000)),
-      telemetry: { ...this.#view.telemetry(), elapsed_ms: Date.now() - this.#began.at, visible_ms: Math.round(visible), hidden_ms: Math.round(now.hidden - this.#began.hidden) },
+      seconds: Math.max(0, Math.round(this.#spent() / 1000)),
+      telemetry: {
+        ...this.#view.telemetry(),
+        elapsed_ms: Date.now() - this.#began.at,
+        visible_ms: Math.round(now.visible - this.#began.visible),
+        hidden_ms: Math.round(now.hidden - this.#began.hidden),
+      },
     };
   }
 
@@ -157,7 +172,7 @@ export class Session {
     if (!entry || this.#phase !== 'sending') return;
     await this.#outbox.discard(entry);
     this.#phase = 'working';
-    this.#view.locked(false);
+    this.#view.ready(this.#task);
     await this.#drafts.changed();
   }
 
@@ -209,5 +224,15 @@ export class Session {
       this.#view.tell(fault instanceof NoAnswer ? 'There is no connection now; nothing was changed.' : fault.message);
       return false;
     }
+  }
+}
+
+// What this tab spent on a task before the page was loaded again.
+function spentBefore(lease) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(SPENT) ?? '{}');
+    return kept.lease === lease && kept.millis > 0 ? kept.millis : 0;
+  } catch {
+    return 0;
   }
 }

@@ -30,10 +30,12 @@ const tell = (text) => {
   if (text) say(text);
 };
 
+const openAnswers = () => showAnswers({ campaign: boot.campaign, points: boot.points, say });
+
 const keeper = await openKeeper();
 const preferences = new Preferences(boot.preferences);
 const keyboard = new Keyboard(preferences.keys, {
-  history: () => showAnswers({ campaign: boot.campaign, say }),
+  history: () => openAnswers(),
   leave: (field) => {
     field.blur();
     part('question-title').focus({ preventScroll: true });
@@ -74,7 +76,7 @@ const drafts = new Drafts({
     elsewhere: (choice) => view.elsewhere(choice),
   },
 });
-const view = new TaskView({ boot, part, say, tell, keyboard, columns, reading, lease, status, undo, preferences, showHtml: (host, html) => showSafe(host, html, { lang: '' }), session: () => session });
+const view = new TaskView({ boot, part, say, tell, keyboard, columns, reading, lease, status, undo, preferences, guidelines, showHtml: (host, html) => showSafe(host, html, { lang: '' }), session: () => session });
 const session = new Session({ campaign: boot.campaign, outbox, drafts, activity, view });
 
 // The buttons around the work; each shows its key.
@@ -94,7 +96,7 @@ button('flag', 'flag', async () => {
   if (given) await session.flag({ reason: given.reason, comment: given.comment, skip: given.button === 'skip' });
 });
 button('keys', 'help', () => showKeys({ keyboard, preferences, say }));
-part('answers').addEventListener('click', () => showAnswers({ campaign: boot.campaign, say }));
+part('answers').addEventListener('click', () => openAnswers());
 part('change').addEventListener('click', () => session.change());
 part('tools').prepend(guidelines.button);
 for (const [action, direction] of [['narrower', -1], ['wider', 1]]) keyboard.on(action, () => columns.widen(direction));

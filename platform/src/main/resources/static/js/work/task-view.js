@@ -66,7 +66,6 @@ export class TaskView {
     this.#form = form.mount(task, part('question'), () => this.#parts.session().changed(), {
       columns, keyboard, say, reading, preferences, signal: this.#leaving.signal, stage: part('stage'), notice: (text) => this.#notice(text),
     });
-    for (const { action, run } of this.#form.keys) keyboard.on(action, run);
     keyboard.tidy();
     reading.start(own ? [] : columns.bodies());
     lease.start(task);
@@ -74,9 +73,22 @@ export class TaskView {
     status.progress(task.progress);
     this.problems([]);
     part('submit-text').textContent = this.#form.title ?? 'Submit';
+    this.locked(true);
+    void this.#newGuidelines(task);
+    return this.#form;
+  }
+
+  // The task is filled in with what was kept of it, and may be worked on.
+  ready(task) {
     this.locked(false);
     this.#arrive(task);
-    return this.#form;
+  }
+
+  async #newGuidelines(task) {
+    const { guidelines, boot, tell } = this.#parts;
+    if (await guidelines.follow(boot.campaign, task.guideline_version)) {
+      tell(`The guidelines changed: version ${task.guideline_version}. Open them to see what is new.`);
+    }
   }
 
   // Starts at the top, where the reading starts.
@@ -137,7 +149,8 @@ export class TaskView {
 
   // While an answer is on its way nothing can be changed and nothing moves.
   locked(yes) {
-    const { part } = this.#parts;
+    const { part, keyboard } = this.#parts;
+    for (const { action, run } of this.#form?.keys ?? []) keyboard.on(action, yes ? null : run);
     part('question').inert = yes;
     part('stage').inert = yes;
     part('desk').classList.toggle('locked', yes);

@@ -133,6 +133,13 @@ public final class DatabaseOption implements AutoCloseable {
         return Database.open(address.jdbcUrl(), address.user(), address.password(), connections);
     }
 
+    /// Connects and leaves the schema as it is. The caller closes it, before this.
+    ///
+    /// @param connections at most this many at a time
+    public Database connect(int connections) {
+        return Database.connect(address.jdbcUrl(), address.user(), address.password(), connections);
+    }
+
     /// Stops the database of a folder unless a server uses it.
     @Override
     public void close() {

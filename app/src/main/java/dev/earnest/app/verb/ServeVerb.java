@@ -42,13 +42,7 @@ public final class ServeVerb implements Verb {
                                 "--public-url",
                                 "URL",
                                 "How people reach it, where a proxy stands in front, such as"
-                                        + " https://label.example.org."),
-                        Option.value(
-                                "--config",
-                                "FILE",
-                                "Settings in YAML: language models, sign-in by OIDC, proxies"
-                                        + " (docs/operating.md). Without it, earnest.yaml in the folder is"
-                                        + " read where it exists.")),
+                                        + " https://label.example.org.")),
                 List.of(
                         "serve",
                         "serve --folder /srv/earnest --public-url https://label.example.org"));
@@ -69,7 +63,6 @@ public final class ServeVerb implements Verb {
                         arguments.text("--host", "127.0.0.1"),
                         port,
                         arguments.text("--public-url").map(ServeVerb::publicUrl),
-                        arguments.text("--config").map(Path::of),
                         line -> shell.err().println(line))) {
             server.announce(shell.out());
             server.untilStopped();

@@ -51,6 +51,7 @@ public enum EventType {
     JOB_QUEUED,
     JOB_ENDED,
     WEBHOOK_CHANGED,
+    PROJECTIONS_REBUILT,
     BACKUP_MADE,
     RESTORED;
 

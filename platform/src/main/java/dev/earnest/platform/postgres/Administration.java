@@ -132,7 +132,7 @@ record Administration(Layout layout, Secret secret) {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("socketTimeout", "120");
         properties.setProperty("ApplicationName", "earnest supervisor");
         Connection connection = new Driver().connect(address.jdbcUrl(), properties);
         if (connection == null) {

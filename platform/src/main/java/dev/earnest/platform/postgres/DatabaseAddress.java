@@ -16,6 +16,15 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         return DatabaseUrl.parse(url);
     }
 
+    /// @return the address of another database on the same server, with the same settings
+    public DatabaseAddress named(String database) {
+        int settings = jdbcUrl.indexOf('?');
+        String place = settings < 0 ? jdbcUrl : jdbcUrl.substring(0, settings);
+        String rest = settings < 0 ? "" : jdbcUrl.substring(settings);
+        return new DatabaseAddress(
+                place.substring(0, place.lastIndexOf('/') + 1) + database + rest, user, password);
+    }
+
     /// @return the address without the password
     @Override
     public String toString() {

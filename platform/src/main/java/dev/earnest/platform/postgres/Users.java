@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One user of the database among perhaps several: a file in the folder `users`, locked as long as the user
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// within a process would lose the lock of both when one leaves.
 final class Users {
     private static final String ENDING = ".lock";
+    private static final Pattern NAME = Pattern.compile("\\d{1,18}-\\d{1,18}-.*\\.lock");
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private final Path mine;
@@ -76,7 +78,7 @@ final class Users {
     private List<Path> others(Layout layout) throws IOException {
         List<Path> alive = new ArrayList<>();
         try (Stream<Path> files = Files.list(layout.users())) {
-            for (Path file : files.filter(file -> file.toString().endsWith(ENDING)).toList()) {
+            for (Path file : files.filter(Users::isUser).toList()) {
                 if (!file.equals(mine) && isAlive(file)) {
                     alive.add(file);
                 }
@@ -122,6 +124,10 @@ final class Users {
                 + "-"
                 + self.info().startInstant().orElse(Instant.EPOCH).toEpochMilli()
                 + "-";
+    }
+
+    private static boolean isUser(Path file) {
+        return NAME.matcher(name(file)).matches();
     }
 
     private static String name(Path file) {

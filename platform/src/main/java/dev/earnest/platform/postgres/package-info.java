@@ -11,6 +11,10 @@
 /// Administration     the few statements that make the role and the database of Earnest
 /// StartLock, Users   several server processes share one folder and survive kill -9
 /// ```
+///
+/// Left out on purpose: no watchdog (a PostgreSQL that dies is repaired at the next start, on the same port
+/// where it is free), no upgrade between major versions (backup and restore do that), no access from other
+/// machines and no TLS (use a PostgreSQL of your own and [DatabaseAddress#parse]).
 @NullMarked
 package dev.earnest.platform.postgres;
 

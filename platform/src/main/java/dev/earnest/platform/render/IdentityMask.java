@@ -56,11 +56,14 @@ public final class IdentityMask {
         return mask(text, finding -> true);
     }
 
-    /// Leaves texts about models readable: "ChatGPT came out in 2022" stays.
+    /// Hides whose text it is and leaves texts about models readable: "ChatGPT came out in 2022" stays.
     ///
-    /// @return the text with only those names masked that it gives to its own author; all are listed
-    public Masked maskSelfDescriptions(String text) {
-        return mask(text, Finding::selfDescription);
+    /// @return the text with the campaign's own models masked wherever they stand, and others only where
+    ///     the text says it of its own author; all are listed
+    public Masked maskOwn(String text) {
+        return mask(
+                text,
+                finding -> finding.kind() == Kind.CAMPAIGN_MODEL || finding.selfDescription());
     }
 
     private Masked mask(String text, Predicate<Finding> masked) {

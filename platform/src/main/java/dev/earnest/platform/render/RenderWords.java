@@ -17,6 +17,14 @@ public record RenderWords(
         String simplified,
         String same,
         String tooLong) {
+    private static final String PLACE = "%s";
+
+    /// @throws RenderException if a text has not exactly the places for numbers that it needs
+    public RenderWords {
+        needPlaces("shownFirst", shownFirst, 2);
+        needPlaces("moreRows", moreRows, 1);
+    }
+
     /// @return the English words
     public static RenderWords english() {
         return new RenderWords(
@@ -29,14 +37,26 @@ public record RenderWords(
     }
 
     String cutNote(int shown, int all) {
-        return shownFirst.formatted(number(shown), number(all));
+        return filled(filled(shownFirst, shown), all);
     }
 
     String rowsNote(int rows) {
-        return moreRows.formatted(number(rows));
+        return filled(moreRows, rows);
     }
 
-    private static String number(int value) {
-        return String.format(Locale.ROOT, "%,d", value);
+    // Not by a format: a percent sign in a translation is a percent sign.
+    private static String filled(String text, int number) {
+        int place = text.indexOf(PLACE);
+        return text.substring(0, place)
+                + String.format(Locale.ROOT, "%,d", number)
+                + text.substring(place + PLACE.length());
+    }
+
+    private static void needPlaces(String name, String text, int needed) {
+        int places = (text.length() - text.replace(PLACE, "").length()) / PLACE.length();
+        if (places != needed) {
+            throw new RenderException(
+                    name + ": '" + text + "' has " + places + " times %s; it needs " + needed);
+        }
     }
 }

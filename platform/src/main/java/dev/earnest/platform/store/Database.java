@@ -2,12 +2,12 @@ package dev.earnest.platform.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The pool of connections and its transactions. Thread-safe.
 public final class Database implements AutoCloseable {
@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.registerArgument(new UuidArguments());
     }
 
     /// Connects, checks the version and brings the schema up to date.
@@ -28,6 +29,20 @@ public final class Database implements AutoCloseable {
     /// @param connections at most this many at a time
     /// @throws StoreException with one line where the server cannot be used
     public static Database open(String jdbcUrl, String user, String password, int connections) {
+        Database database = connect(jdbcUrl, user, password, connections);
+        try {
+            Migrations.migrate(database.pool, Migrations.LATEST);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// Connects and checks the version of the server; leaves the schema as it is.
+    ///
+    /// @throws StoreException with one line where the server cannot be used
+    public static Database connect(String jdbcUrl, String user, String password, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
@@ -41,19 +56,49 @@ public final class Database implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw new StoreException("cannot connect to the database: " + deepest(e), e);
+            throw new StoreException(
+                    "cannot connect to the database: " + StoreException.reason(e), e);
         }
         Database database = new Database(pool);
         try {
             database.requireVersion();
-            Flyway.configure().dataSource(pool).load().migrate();
             return database;
-        } catch (FlywayException e) {
-            pool.close();
-            throw new StoreException("cannot bring the database up to date: " + deepest(e), e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    /// Brings the schema up to a version.
+    ///
+    /// @param version as in the names of the migrations, or [Migrations#LATEST]
+    public void migrate(String version) {
+        Migrations.migrate(pool, version);
+    }
+
+    /// @return the versions of the schema that this program knows, in order
+    public List<String> knownMigrations() {
+        return Migrations.known(pool);
+    }
+
+    /// Checks that the database has the schema of this program.
+    ///
+    /// @throws StoreException where a server of this version has not run on it, or a newer one has
+    public void requireCurrent() {
+        List<String> known = knownMigrations();
+        List<String> applied =
+                read(Migrations::applied).stream().map(Migrations.Applied::version).toList();
+        if (applied.isEmpty()) {
+            throw new StoreException("the database is empty; start the server on it first");
+        }
+        if (!applied.equals(known)) {
+            throw new StoreException(
+                    "the database has the schema of another version of Earnest ("
+                            + applied.getLast()
+                            + ", this program's is "
+                            + known.getLast()
+                            + "); start the server of this version on it first, or use the"
+                            + " program that serves it");
         }
     }
 
@@ -80,6 +125,11 @@ public final class Database implements AutoCloseable {
         jdbi.useTransaction(work);
     }
 
+    /// Runs in one transaction that sees everything as it was at its first statement, whatever others do meanwhile.
+    public <T, X extends Exception> T atOneMoment(HandleCallback<T, X> work) throws X {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+    }
+
     /// Runs without a transaction of its own: for single statements and for reading.
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         return jdbi.withHandle(work);
@@ -98,13 +148,5 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static String deepest(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,7 +1,9 @@
 package dev.earnest.platform.store;
 
 import java.time.Instant;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /// The one row about this installation.
 public final class Installation {
@@ -15,5 +17,22 @@ public final class Installation {
                         .bind("id", Ids.next(now, random))
                         .bind("now", now)
                         .execute());
+    }
+
+    /// What identifies an installation.
+    ///
+    /// @param epoch of the log, one more after each restore
+    public record Facts(UUID id, int epoch) {}
+
+    /// @throws StoreException where no server has ever run on this database
+    public static Facts facts(Handle handle) {
+        return handle.createQuery("select id, epoch from installation")
+                .map((row, context) ->
+                        new Facts(row.getObject("id", UUID.class), row.getInt("epoch")))
+                .findOne()
+                .orElseThrow(() ->
+                        new StoreException(
+                                "the database holds no installation; start the server on it"
+                                        + " first"));
     }
 }

@@ -49,7 +49,7 @@ final class Faults {
     static void send(Context http, int status, String message, List<Problem> problems) {
         http.status(status);
         if (wantsPage(http)) {
-            if (status == 401 && http.method() == HandlerType.GET) {
+            if (status == 401 && http.method().equals(HandlerType.GET)) {
                 http.status(303).header("Location", "/sign-in?next=" + here(http));
                 return;
             }

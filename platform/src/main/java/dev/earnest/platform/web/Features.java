@@ -1,11 +1,24 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.chat.outbound.GuardedClient;
+import dev.earnest.chat.outbound.OutboundGuard;
+import dev.earnest.platform.store.log.Sealer;
+import dev.earnest.platform.web.api.ApiRoutes;
+import dev.earnest.platform.web.api.Once;
+import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.export.ExportRoutes;
+import dev.earnest.platform.web.export.ExportWork;
+import dev.earnest.platform.web.hooks.HookRoutes;
+import dev.earnest.platform.web.hooks.HookSender;
+import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
+import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The list of everything this server can do.
 final class Features {
@@ -18,13 +31,32 @@ final class Features {
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
-        return routes;
+        routes.addAll(WorkPages.routes(services));
+        routes.addAll(ExportRoutes.routes(services));
+        routes.addAll(HookRoutes.routes(services, guard()));
+        routes.addAll(ApiRoutes.routes(routes));
+        return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }
 
     /// @return what is to be done in the background
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(PeopleRoutes.ticks());
+        ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
+        ticks.addAll(CampaignTicks.all());
+        ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
+        ticks.add(Once.tick());
         return ticks;
+    }
+
+    /// @return the work for each kind of job
+    static Map<String, JobWork> jobs() {
+        return Map.of(ExportWork.KIND, new ExportWork());
+    }
+
+    // Public https addresses only, until an administrator can list others.
+    private static OutboundGuard guard() {
+        return OutboundGuard.of(List.of());
     }
 }

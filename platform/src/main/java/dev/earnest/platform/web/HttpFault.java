@@ -49,7 +49,8 @@ public final class HttpFault extends RuntimeException {
                 Map.of("Retry-After", Long.toString(seconds)));
     }
 
-    int status() {
+    /// @return the status of the answer
+    public int status() {
         return status;
     }
 

@@ -51,7 +51,7 @@ final class Limits {
                         database.inTransaction(
                                 h -> Attempts.count(h, now, SECRET_WINDOW, "secret " + address));
                 if (window.count() > SECRET_CALLS) {
-                    throw tooMany(Duration.between(now, window.ends()).toSeconds() + 1);
+                    throw tooMany(window.wait(now));
                 }
             }
         }

@@ -28,8 +28,8 @@ export function mount(task, host, onChange, screen) {
       const { verdict } = main.value();
       const missing = 'Choose which response is better.';
       const found = verdict ? [] : [{ text: missing, focus: main.first(), mark: () => main.mark(missing) }];
-      // Who cannot judge cannot rate either.
-      return [...found, ...parts.problems({ ratings: verdict !== 'cannot_judge' })];
+      // Who cannot judge has nothing to rate and nothing to give a reason for.
+      return verdict === 'cannot_judge' ? [] : [...found, ...parts.problems()];
     },
   };
 }

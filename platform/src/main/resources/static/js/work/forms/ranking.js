@@ -139,7 +139,7 @@ export function mount(task, host, onChange, screen) {
       const missing = allBad.radio.checked ? [] : ranks.missing();
       const text = `Give a rank to ${missing.map((place) => `response ${letter(place)}`).join(', ')}.`;
       const found = missing.length ? [{ text, focus: groups[missing[0]].radios[0], mark: () => { note.textContent = text; } }] : [];
-      return [...found, ...parts.problems({ ratings: true })];
+      return [...found, ...parts.problems()];
     },
   };
 }

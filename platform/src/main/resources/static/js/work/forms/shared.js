@@ -3,7 +3,7 @@ import { attributes } from '../parts/attributes.js';
 import { highlights } from '../parts/highlights.js';
 import { reason } from '../parts/reason.js';
 
-// screen: {columns, keyboard, say, signal}. Answer: {ratings, rest, value(), set(body), problems({ratings}), keys}
+// screen: {columns, keyboard, say, signal}. Answer: {ratings, rest, value(), set(body), problems(), keys}
 export function sharedParts(task, onChange, { columns, keyboard, say, signal }) {
   const { form } = task;
   const rated = attributes({ attributes: form.attributes ?? [], count: task.responses.length, keyboard, onpick: onChange });
@@ -18,7 +18,7 @@ export function sharedParts(task, onChange, { columns, keyboard, say, signal }) 
       why.set(body);
       marked.set(body);
     },
-    problems: ({ ratings = true } = {}) => [...(ratings ? rated.problems() : []), ...why.problems()],
+    problems: () => [...rated.problems(), ...why.problems()],
     keys: marked.keys,
   };
 }

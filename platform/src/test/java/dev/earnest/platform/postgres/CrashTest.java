@@ -11,21 +11,25 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class CrashTest {
     @TempDir private Path temporary;
 
     @Test
     void whatWasCommittedSurvivesAKilledPostgres() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres killed = scene.start();
             Scene.execute(killed.address(), "create table note (text text)");
             long postmaster = scene.postmaster();
             try (Connection open = Administration.connect(killed.address());
                     Statement statement = open.createStatement()) {
-                for (int note = 0; note < 500; note++) {
+                for (int note = 0; note < 40; note++) {
                     statement.execute("insert into note values ('committed')");
                 }
                 open.setAutoCommit(false);
@@ -39,7 +43,7 @@ final class CrashTest {
                                 Scene.query(
                                         next.address(),
                                         "select string_agg(distinct text, ',') || count(*) from note"))
-                        .isEqualTo("committed500");
+                        .isEqualTo("committed40");
                 assertThat(next.address()).isEqualTo(killed.address());
                 killed.close();
                 assertThat(Scene.query(next.address(), "select 1")).isEqualTo("1");
@@ -49,7 +53,7 @@ final class CrashTest {
 
     @Test
     void closingAfterPostgresDiedIsQuiet() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres postgres = scene.start();
             Scene.kill(scene.postmaster());
             postgres.close();
@@ -59,8 +63,7 @@ final class CrashTest {
 
     @Test
     void aPidThatNowBelongsToAnotherProgramBlocksNothingAndIsNotHarmed() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
-            scene.start().close();
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             Process innocent = new ProcessBuilder("sleep", "600").start();
             try {
                 Files.writeString(
@@ -80,10 +83,9 @@ final class CrashTest {
 
     @Test
     void aPidThatNowBelongsToAnotherPostgresBlocksNothing() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"));
-                Scene neighbour = Scene.in(temporary.resolve("neighbour"));
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
+                Scene neighbour = Scene.withCluster(temporary.resolve("neighbour"));
                 EmbeddedPostgres other = neighbour.start()) {
-            scene.start().close();
             Files.copy(PidFile.path(neighbour.layout()), PidFile.path(scene.layout()));
             try (EmbeddedPostgres postgres = scene.start()) {
                 assertThat(scene.postmaster()).isNotEqualTo(neighbour.postmaster());
@@ -95,8 +97,7 @@ final class CrashTest {
 
     @Test
     void thePidOfADeadProcessBlocksNothing() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
-            scene.start().close();
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             Process dead = new ProcessBuilder("true").start();
             dead.waitFor();
             Files.writeString(
@@ -109,9 +110,30 @@ final class CrashTest {
     }
 
     @Test
+    void thePidOfADeadProcessThatNobodyCollectsBlocksNothing() throws Exception {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
+            Process careless =
+                    new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec sleep 600").start();
+            try {
+                long dead = Long.parseLong(careless.inputReader().readLine());
+                while (Scene.runs(dead)) {
+                    Thread.sleep(10);
+                }
+                assertThat(ProcessHandle.of(dead)).isPresent();
+                Files.writeString(
+                        PidFile.path(scene.layout()),
+                        "%d%n%s%n1700000000%n5432%n".formatted(dead, scene.layout().data()));
+                scene.start().close();
+                assertThat(scene.progress()).isEmpty();
+            } finally {
+                careless.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
     void anEmptyPidFileBlocksNothing() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
-            scene.start().close();
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             Files.createFile(PidFile.path(scene.layout()));
             try (EmbeddedPostgres postgres = scene.start()) {
                 assertThat(Scene.query(postgres.address(), "select 1")).isEqualTo("1");
@@ -120,8 +142,31 @@ final class CrashTest {
     }
 
     @Test
+    void aPostgresThatIsStillStartingIsAwaited() throws Exception {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
+                EmbeddedPostgres running = scene.start()) {
+            Path file = PidFile.path(scene.layout());
+            List<String> whole = Files.readAllLines(file);
+            Files.write(file, whole.subList(0, 3));
+            CompletableFuture<EmbeddedPostgres> waiting =
+                    CompletableFuture.supplyAsync(scene::start);
+            while (!waiting.isDone() && scene.progress().isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(scene.progress())
+                    .containsExactly(
+                            "Waiting for PostgreSQL, which starts or stops (process %s) ..."
+                                    .formatted(whole.getFirst()));
+            Files.write(file, whole);
+            try (EmbeddedPostgres adopted = waiting.get(1, TimeUnit.MINUTES)) {
+                assertThat(adopted.address()).isEqualTo(running.address());
+            }
+        }
+    }
+
+    @Test
     void aCrashBetweenRoleAndDatabaseIsMendedAtTheNextStart() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres postgres = scene.start();
             Scene.execute(
                     postgres.superuser("postgres"),
@@ -137,7 +182,7 @@ final class CrashTest {
 
     @Test
     void aPortThatSomebodyTakesAtTheLastMomentIsReplaced() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"));
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
                 ServerSocket taken =
                         new ServerSocket(
                                 0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
@@ -158,8 +203,7 @@ final class CrashTest {
 
     @Test
     void aLongLogIsPutAside() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
-            scene.start().close();
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             Files.writeString(scene.layout().log(), "old line\n".repeat(2_000_000));
             scene.start().close();
             assertThat(Files.size(scene.layout().log())).isLessThan(100_000);

@@ -58,7 +58,7 @@ final class RunAsTest {
     @ParameterizedTest
     @ValueSource(strings = {"setpriv", "su"})
     void aClusterServesTheNamespaceAndTheUserNobodyInTurn(String name) throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             List<RunAs.Way> namespace = List.of(RunAs.namespace(self));
             List<RunAs.Way> nobody = asNobody(scene, name);
             try (EmbeddedPostgres postgres = start(scene, nobody)) {
@@ -88,7 +88,7 @@ final class RunAsTest {
 
     @Test
     void aClusterThatRunsAsNobodyIsAdoptedAndStoppedWhereANamespaceWouldWorkToo() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres first = start(scene, asNobody(scene, "setpriv"));
             long postmaster = scene.postmaster();
             EmbeddedPostgres second = scene.start();
@@ -116,7 +116,7 @@ final class RunAsTest {
 
     @Test
     void waysThatAreMissingOrStayRootAreNamed() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             List<RunAs.Way> none =
                     List.of(
                             new RunAs.Way(

@@ -1,55 +1,99 @@
 package dev.earnest.platform.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /// A folder for a database of one test, with what was reported about it. Its programs are hard links to those
-/// of [TestPostgres], so that a test waits for initdb only. The end of the scene kills what still runs.
+/// of [TestPostgres], so that tests do not wait for unpacking. The end of the scene kills what still runs.
 ///
 /// @param folder of the database
 /// @param progress lines reported so far
 record Scene(Path folder, List<String> progress) implements AutoCloseable {
 
+    /// @return a scene whose folder has the programs and no cluster
     static Scene in(Path folder) throws IOException {
         Scene scene = new Scene(folder, new CopyOnWriteArrayList<>());
-        Layout layout = scene.layout();
-        Path programs = TestPostgres.programs();
+        copy(TestPostgres.programs(), scene.layout().binaries(), Files::createLink);
+        Permissions.openFolders(scene.layout().allBinaries());
+        return scene;
+    }
+
+    /// @return a scene whose folder has a cluster that was closed, a copy of one made for this purpose
+    static Scene withCluster(Path folder) throws IOException {
+        Scene scene = in(folder);
+        Layout from = Layout.of(Template.FOLDER);
+        Layout to = scene.layout();
+        copy(from.data(), to.data(), Scene::copyWithAttributes);
+        copyWithAttributes(to.password(), from.password());
+        copyWithAttributes(to.ownSettings(), from.ownSettings());
+        return scene;
+    }
+
+    private static final class Template {
+        private static final Path FOLDER = make();
+
+        private Template() {}
+
+        private static Path make() {
+            Path folder = Path.of("target", "postgres-template");
+            try {
+                Permissions.delete(folder);
+                try (Scene scene = in(folder)) {
+                    scene.start().close();
+                }
+                return folder;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
+    private interface Duplicate {
+        void make(Path to, Path from) throws IOException;
+    }
+
+    private static void copyWithAttributes(Path to, Path from) throws IOException {
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void copy(Path source, Path target, Duplicate duplicate) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Files.walkFileTree(
-                programs,
+                source,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes found)
                             throws IOException {
-                        Files.createDirectories(
-                                layout.binaries().resolve(programs.relativize(from)));
+                        copyWithAttributes(target.resolve(source.relativize(from)), from);
                         return FileVisitResult.CONTINUE;
                     }
 
                     @Override
                     public FileVisitResult visitFile(Path from, BasicFileAttributes found)
                             throws IOException {
-                        Path to = layout.binaries().resolve(programs.relativize(from));
+                        Path to = target.resolve(source.relativize(from));
                         if (found.isSymbolicLink()) {
                             Files.createSymbolicLink(to, Files.readSymbolicLink(from));
                         } else {
-                            Files.createLink(to, from);
+                            duplicate.make(to, from);
                         }
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        Permissions.openFolders(layout.allBinaries());
-        return scene;
     }
 
     Layout layout() {

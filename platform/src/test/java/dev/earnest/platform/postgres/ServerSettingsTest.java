@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,9 +142,8 @@ final class ServerSettingsTest {
         Programs.Outcome outcome =
                 Programs.run(
                         scene.folder(),
-                        java.time.Duration.ofSeconds(10),
-                        java.util.List.of(
-                                "ps", "-o", "sid=,pgid=", "-p", Long.toString(scene.postmaster())));
+                        Duration.ofSeconds(10),
+                        List.of("ps", "-o", "sid=,pgid=", "-p", Long.toString(scene.postmaster())));
         assertThat(outcome.output().strip().split("\\s+"))
                 .containsOnly(Long.toString(scene.postmaster()));
     }

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class SharingTest {
     @TempDir private Path temporary;
 
     @Test
     void aServerThatWasKilledLeavesItsPostgresToTheNext() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"));
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
                 ServerProcess killed = ServerProcess.using(scene.folder())) {
             String url = killed.awaitStart();
             long postmaster = scene.postmaster();
@@ -36,7 +40,7 @@ final class SharingTest {
 
     @Test
     void twoServersShareOnePostgresAndTheLastStopsIt() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"));
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
                 ServerProcess first = ServerProcess.using(scene.folder())) {
             first.awaitStart();
             long postmaster = scene.postmaster();
@@ -53,7 +57,7 @@ final class SharingTest {
 
     @Test
     void theOneWhoStartedItMayCloseFirst() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres first = scene.start();
             long postmaster = scene.postmaster();
             try (ServerProcess second = ServerProcess.using(scene.folder())) {
@@ -69,7 +73,7 @@ final class SharingTest {
 
     @Test
     void usersWithinOneProcessShareToo() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
             EmbeddedPostgres first = scene.start();
             EmbeddedPostgres second = scene.start();
             long postmaster = scene.postmaster();
@@ -116,8 +120,9 @@ final class SharingTest {
 
     @Test
     void aFolderInUseByAnotherContainerIsLeftAlone() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"))) {
-            scene.start().close();
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"))) {
+            Files.createDirectory(scene.layout().users());
+            Files.createFile(scene.layout().users().resolve("of somebody else.lock"));
             Path user = scene.layout().users().resolve("4194999-1000000000000-x.lock");
             try (ServerProcess elsewhere = ServerProcess.locking(user)) {
                 elsewhere.awaitStart();
@@ -135,13 +140,13 @@ final class SharingTest {
 
     @Test
     void aCopyOfAFolderInUseGetsAPostgresOfItsOwn() throws Exception {
-        try (Scene scene = Scene.in(temporary.resolve("database"));
+        try (Scene scene = Scene.withCluster(temporary.resolve("database"));
                 EmbeddedPostgres original = scene.start()) {
             Scene.execute(original.address(), "create table note (text text)");
             Path folder = temporary.resolve("copy");
             Programs.run(
                     temporary,
-                    java.time.Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
                     List.of("cp", "-a", scene.folder().toString(), folder.toString()));
             try (Scene copy = new Scene(folder, new ArrayList<>());
                     EmbeddedPostgres other = copy.start()) {

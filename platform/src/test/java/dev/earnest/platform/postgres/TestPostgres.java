@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// A PostgreSQL for tests: one for each virtual machine, with the settings of production, in a folder under
 /// `target/` that later runs find again. It hands out databases of one's own, dropped at the end.
 public final class TestPostgres {
-    private static final Path FOLDER = Path.of("target", "postgres-for-tests");
+    private static final Path FOLDER = Path.of("target", "postgres-for-tests-" + Platform.VERSION);
     private static final Pattern NAME = Pattern.compile("test_(\\d+)_[0-9a-f]+");
 
     private final EmbeddedPostgres postgres;
@@ -46,6 +46,11 @@ public final class TestPostgres {
     /// @return the unpacked programs, for tests that start a PostgreSQL of their own
     static Path programs() {
         return One.PROGRAMS;
+    }
+
+    /// Allows the role of a database to make others, as roles of people's own servers often may.
+    public static void mayCreateDatabases(DatabaseAddress address) {
+        One.INSTANCE.execute("alter role " + address.user() + " createdb");
     }
 
     private DatabaseAddress create() {

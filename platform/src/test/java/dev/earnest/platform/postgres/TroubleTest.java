@@ -29,9 +29,7 @@ final class TroubleTest {
     }
 
     private Scene stopped() throws IOException {
-        Scene scene = Scene.in(temporary.resolve("database"));
-        scene.start().close();
-        return scene;
+        return Scene.withCluster(temporary.resolve("database"));
     }
 
     @Test

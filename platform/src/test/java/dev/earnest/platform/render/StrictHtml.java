@@ -195,7 +195,7 @@ final class StrictHtml {
     }
 
     private void checkText(String part) {
-        if (ENTITY.matcher(part).replaceAll("").indexOf('&') >= 0) {
+        if (part.indexOf('&') >= 0 && ENTITY.matcher(part).replaceAll("").indexOf('&') >= 0) {
             problems.add("bare & in: " + part);
         }
         Matcher invisible = INVISIBLE.matcher(part);

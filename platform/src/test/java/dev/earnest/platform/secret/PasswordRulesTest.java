@@ -40,7 +40,6 @@ class PasswordRulesTest {
             strings = {
                 "password1234",
                 "Password2024!",
-                "PASSWORDPASSWORD",
                 "correcthorsebatterystaple",
                 "qwertyuiop123",
                 "12welcome2026",
@@ -57,6 +56,7 @@ class PasswordRulesTest {
             strings = {
                 "aaaaaaaaaaaa",
                 "abcabcabcabc",
+                "PASSWORDPASSWORD",
                 "1234567890123",
                 "zyxwvutsrqponm",
                 "098765432109",

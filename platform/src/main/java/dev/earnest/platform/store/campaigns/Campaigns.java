@@ -126,7 +126,7 @@ public final class Campaigns {
         return handle.createQuery(
                         SELECT
                                 + """
-                                where (cast(:after as uuid) is null or campaign.id < :after)
+                                where (cast(:after as uuid) is null or campaign.id < cast(:after as uuid))
                                 and (:all or exists (
                                     select from member where member.campaign_id = campaign.id
                                     and member.person_id = :person and member.role <> 'ANNOTATOR'))

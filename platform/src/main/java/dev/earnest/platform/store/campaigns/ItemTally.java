@@ -1,10 +1,17 @@
 package dev.earnest.platform.store.campaigns;
 
+import dev.earnest.platform.campaign.items.ItemDraft;
 import dev.earnest.platform.campaign.plan.ItemCounts;
+import dev.earnest.platform.campaign.plan.LaunchPlan;
+import dev.earnest.platform.campaign.plan.Lengths;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Counts of items that were kept when the items came in.
@@ -44,5 +51,81 @@ public final class ItemTally {
                 kinds.getOrDefault("GOLD", 0L),
                 kinds.getOrDefault("TRAINING", 0L),
                 kinds.getOrDefault("EXAM", 0L));
+    }
+
+    /// @param kind NORMAL, GOLD, TRAINING or EXAM
+    /// @return how long the items of a kind are
+    public static Lengths lengths(Handle handle, UUID campaign, String kind) {
+        return new Lengths(
+                handle.createQuery(
+                                """
+                                select words, items from item_words
+                                where campaign_id = :campaign and kind = :kind order by words
+                                """)
+                        .bind("campaign", campaign)
+                        .bind("kind", kind)
+                        .map((row, context) -> new Lengths.Group(row.getLong(1), row.getLong(2)))
+                        .list());
+    }
+
+    /// @param most pairs, those with fewest items
+    /// @return how many items put two models beside each other
+    public static List<LaunchPlan.ModelPair> models(Handle handle, UUID campaign, int most) {
+        return handle.createQuery(
+                        """
+                        select first, second, items from item_models
+                        where campaign_id = :campaign order by items, first, second limit :most
+                        """)
+                .bind("campaign", campaign)
+                .bind("most", most)
+                .map((row, context) ->
+                        new LaunchPlan.ModelPair(
+                                row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /// Counts new items.
+    ///
+    /// @param ids of the items
+    /// @param items the same
+    static void add(
+            Handle handle, UUID campaign, Collection<Long> ids, Collection<ItemDraft> items) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        insert into item_words (campaign_id, kind, words, items)
+                        select campaign_id, kind, words, count(*) from item
+                        where id = any(:ids) group by campaign_id, kind, words order by kind, words
+                        on conflict (campaign_id, kind, words) do update set items = item_words.items + excluded.items
+                        """)
+                .bindArray("ids", Long.class, ids)
+                .execute();
+        Map<List<String>, Long> pairs = new TreeMap<>(Comparator.comparing(List::toString));
+        items.forEach(item -> pairs(item.models(), pairs));
+        handle.createUpdate(
+                        """
+                        insert into item_models (campaign_id, first, second, items)
+                        select :campaign, first, second, items from unnest(:first, :second, :items)
+                            g (first, second, items)
+                        on conflict (campaign_id, first, second) do update set items = item_models.items + excluded.items
+                        """)
+                .bind("campaign", campaign)
+                .bindArray(
+                        "first", String.class, pairs.keySet().stream().map(List::getFirst).toList())
+                .bindArray(
+                        "second", String.class, pairs.keySet().stream().map(List::getLast).toList())
+                .bindArray("items", Long.class, List.copyOf(pairs.values()))
+                .execute();
+    }
+
+    private static void pairs(List<String> models, Map<List<String>, Long> pairs) {
+        for (int i = 0; i < models.size(); i++) {
+            for (int j = i + 1; j < models.size(); j++) {
+                List<String> pair = Stream.of(models.get(i), models.get(j)).sorted().toList();
+                pairs.merge(pair, 1L, Long::sum);
+            }
+        }
     }
 }

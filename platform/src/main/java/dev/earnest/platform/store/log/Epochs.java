@@ -40,12 +40,23 @@ public final class Epochs {
     /// Begins the next epoch and says so in the log.
     ///
     /// @param why told by the event
-    /// @return the epoch that began
-    public static int begin(Handle handle, Instant now, ObjectNode why) {
-        int epoch =
-                handle.createQuery("update installation set epoch = epoch + 1 returning epoch")
-                        .mapTo(Integer.class)
-                        .one();
+    private static void begin(Handle handle, Instant now, ObjectNode why) {
+        tell(handle, now, next(handle), why);
+    }
+
+    /// Begins the next epoch.
+    ///
+    /// @return its number
+    public static int next(Handle handle) {
+        return handle.createQuery("update installation set epoch = epoch + 1 returning epoch")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Says in the log that an epoch began.
+    ///
+    /// @param why told by the event
+    public static void tell(Handle handle, Instant now, int epoch, ObjectNode why) {
         Events.append(
                 handle,
                 now,
@@ -53,6 +64,5 @@ public final class Epochs {
                 Optional.empty(),
                 Optional.empty(),
                 why.put("epoch", epoch));
-        return epoch;
     }
 }

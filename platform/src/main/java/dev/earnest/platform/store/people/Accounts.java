@@ -23,11 +23,9 @@ public final class Accounts {
                             row.getBoolean("second_factor"));
 
     private static final String SELECT =
-            """
-            select person.*, exists (select from second_factor
-                where person_id = person.id and confirmed_at is not null) as second_factor
-            from person where\s\
-            """;
+            "select person.*, exists (select from second_factor"
+                    + " where person_id = person.id and confirmed_at is not null) as second_factor"
+                    + " from person where ";
 
     private Accounts() {}
 

@@ -14,7 +14,12 @@ public final class Attempts {
     ///
     /// @param count from 1
     /// @param ends when the window ends
-    public record Window(int count, Instant starts, Instant ends) {}
+    public record Window(int count, Instant starts, Instant ends) {
+        /// @return whole seconds from a time until the window ends, at least one
+        public long wait(Instant now) {
+            return Math.max(1, Math.ceilDiv(Duration.between(now, ends).toMillis(), 1000L));
+        }
+    }
 
     /// Counts one more. The count is exact also when many come at once.
     public static Window count(Handle handle, Instant now, Duration length, String what) {
@@ -51,7 +56,10 @@ public final class Attempts {
     }
 
     /// Forgets windows that have ended, and links and sessions that have expired; a few at a time.
-    public static void tidy(Handle handle, Instant now) {
+    ///
+    /// @return how many
+    public static int tidy(Handle handle, Instant now) {
+        int forgotten = 0;
         for (String table :
                 new String[] {
                     "attempt_window where ends",
@@ -62,15 +70,17 @@ public final class Attempts {
                     "panel_nonce where expires_at"
                 }) {
             String name = table.substring(0, table.indexOf(' '));
-            handle.createUpdate(
-                            "delete from "
-                                    + name
-                                    + " where ctid = any (array (select ctid from "
-                                    + table
-                                    + " < :now limit 500 for update skip locked))")
-                    .bind("now", now)
-                    .execute();
+            forgotten +=
+                    handle.createUpdate(
+                                    "delete from "
+                                            + name
+                                            + " where ctid = any (array (select ctid from "
+                                            + table
+                                            + " < :now limit 500 for update skip locked))")
+                            .bind("now", now)
+                            .execute();
         }
+        return forgotten;
     }
 
     private static Instant start(Instant now, Duration length) {

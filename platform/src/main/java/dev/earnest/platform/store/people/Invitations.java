@@ -42,11 +42,8 @@ public final class Invitations {
             };
 
     private static final String SELECT =
-            """
-            select invitation.*, campaign.state as campaign_state
-            from invitation left join campaign on campaign.id = invitation.campaign_id
-            where\s\
-            """;
+            "select invitation.*, campaign.state as campaign_state"
+                    + " from invitation left join campaign on campaign.id = invitation.campaign_id where ";
 
     private Invitations() {}
 

@@ -26,8 +26,6 @@ public final class SecondFactors {
     public record Half(UUID person, String next) {}
 
     /// A factor as stored.
-    private record Factor(byte[] secret, long lastStep) {}
-
     /// Begins to set one up, or begins again.
     ///
     /// @return the shared secret
@@ -116,17 +114,18 @@ public final class SecondFactors {
     }
 
     private static boolean useCode(Handle handle, Instant now, UUID person, String code) {
-        Optional<Factor> factor =
+        OptionalLong step =
                 handle.createQuery(
                                 "select secret, last_step from second_factor where person_id = :person for update")
                         .bind("person", person)
                         .map((row, context) ->
-                                new Factor(row.getBytes("secret"), row.getLong("last_step")))
-                        .findOne();
-        OptionalLong step =
-                factor.isEmpty()
-                        ? OptionalLong.empty()
-                        : Totp.matching(factor.get().secret(), code, now, factor.get().lastStep());
+                                Totp.matching(
+                                        row.getBytes("secret"),
+                                        code,
+                                        now,
+                                        row.getLong("last_step")))
+                        .findOne()
+                        .orElse(OptionalLong.empty());
         step.ifPresent(used ->
                 handle.createUpdate(
                                 "update second_factor set last_step = :step where person_id = :person")

@@ -18,12 +18,14 @@ public final class OwnAnswers {
     /// @param submittedAt when
     /// @param seconds of work
     /// @param body as handed in
+    /// @param rule by which it was paid; empty where it was not (yet)
     public record Own(
             Submission.Receipt receipt,
             UUID lease,
             Instant submittedAt,
             int seconds,
-            JsonNode body) {}
+            JsonNode body,
+            String rule) {}
 
     /// @param before only older ones; [Long#MAX_VALUE] to begin
     /// @param limit at most
@@ -32,9 +34,10 @@ public final class OwnAnswers {
             Handle handle, UUID campaign, UUID person, long before, int limit) {
         return handle.createQuery(
                         """
-                        select * from answer
-                        where person_id = :person and campaign_id = :campaign and id < :before
-                        order by id desc limit :limit
+                        select answer.*, coalesce(entry.rule, '') as rule
+                        from answer left join entry on entry.key = 'answer:' || answer.id
+                        where person_id = :person and answer.campaign_id = :campaign and answer.id < :before
+                        order by answer.id desc limit :limit
                         """)
                 .bind("person", person)
                 .bind("campaign", campaign)
@@ -50,7 +53,8 @@ public final class OwnAnswers {
                                 row.getObject("lease_id", UUID.class),
                                 Rows.required(row, "submitted_at"),
                                 row.getInt("seconds"),
-                                Json.parse(row.getString("body"))))
+                                Json.parse(row.getString("body")),
+                                row.getString("rule")))
                 .list();
     }
 }

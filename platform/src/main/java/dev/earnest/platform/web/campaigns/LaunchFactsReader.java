@@ -1,34 +1,74 @@
 package dev.earnest.platform.web.campaigns;
 
-import dev.earnest.platform.campaign.plan.ItemCounts;
+import dev.earnest.platform.campaign.plan.Assumptions;
 import dev.earnest.platform.campaign.plan.LaunchCheck;
 import dev.earnest.platform.campaign.plan.LaunchChecks;
 import dev.earnest.platform.campaign.plan.LaunchFacts;
+import dev.earnest.platform.campaign.plan.LaunchPlan;
+import dev.earnest.platform.campaign.plan.Lengths;
 import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.campaigns.Findings;
 import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
 import dev.earnest.platform.web.Services;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/// Gathers what the checks before a launch need to know.
+/// Gathers what the plan and the checks before a launch need to know.
 final class LaunchFactsReader {
+    private static final int MOST_PAIRS = 500;
+
     private final Services services;
 
     LaunchFactsReader(Services services) {
         this.services = services;
     }
 
-    List<LaunchCheck> checks(CampaignRow campaign) {
-        return services.database().read(h -> LaunchChecks.of(facts(h, campaign)));
+    /// A plan with what it was made from.
+    record Planned(Assumptions assumptions, LaunchPlan plan, List<LaunchCheck> checks) {
+        Planned {
+            checks = List.copyOf(checks);
+        }
     }
 
-    LaunchFacts facts(Handle handle, CampaignRow campaign) {
-        ItemCounts items = ItemTally.counts(handle, campaign.id());
+    List<LaunchCheck> checks(CampaignRow campaign) {
+        return plan(campaign, usual -> usual).checks();
+    }
+
+    /// @param assume turns the usual assumptions into those wanted
+    Planned plan(CampaignRow campaign, Function<Assumptions, Assumptions> assume) {
+        return services.database().read(h -> plan(h, campaign, assume));
+    }
+
+    Planned plan(Handle handle, CampaignRow campaign, Function<Assumptions, Assumptions> assume) {
+        Lengths lengths = ItemTally.lengths(handle, campaign.id(), "NORMAL");
+        Lengths gold = ItemTally.lengths(handle, campaign.id(), "GOLD");
+        Assumptions assumptions =
+                assume.apply(Assumptions.usual(campaign.spec().form(), lengths.meanWords()));
+        LaunchPlan plan =
+                LaunchPlan.of(
+                        campaign.spec(),
+                        lengths,
+                        gold,
+                        ItemTally.models(handle, campaign.id(), MOST_PAIRS),
+                        assumptions);
         int guidelines =
                 Guidelines.latest(handle, campaign.id())
                         .map(guideline -> guideline.markdown().strip().length())
                         .orElse(0);
-        return new LaunchFacts(campaign.spec(), items, guidelines, 0, 0, 0, 0, 0, 10);
+        LaunchFacts facts =
+                new LaunchFacts(
+                        campaign.spec(),
+                        ItemTally.counts(handle, campaign.id()),
+                        guidelines,
+                        ImportJobs.running(handle, campaign.id()),
+                        Findings.count(handle, campaign.id()),
+                        0,
+                        (long) Math.ceil(plan.cost().total()),
+                        plan.person().gold(),
+                        assumptions.people());
+        return new Planned(assumptions, plan, LaunchChecks.of(facts));
     }
 }

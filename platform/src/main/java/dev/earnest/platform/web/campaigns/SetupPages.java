@@ -13,6 +13,7 @@ import dev.earnest.platform.store.campaigns.Campaigns.Revised;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.templates.campaigns.JtepreviewGenerated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,25 @@ final class SetupPages {
         }
     }
 
+    /// Shows the picture of a question that is being written; 422 where it is not finished enough for one.
+    void preview(Exchange exchange) {
+        CampaignRow campaign = frames.campaign(exchange);
+        Map<String, String> sent = sent(exchange);
+        CampaignSpec kind = QuestionKind.of(campaign.spec(), sent.getOrDefault("form/kind", ""));
+        List<SpecField> fields = frames.section(kind, "question").fields();
+        Problems problems = new Problems();
+        ObjectNode changes =
+                SetupForm.changes(
+                        fields, SetupForm.compact(fields, sent), Optional.empty(), problems);
+        Optional<CampaignSpec> changed = problems.within("", () -> SpecJson.change(kind, changes));
+        if (!problems.found().isEmpty() || changed.isEmpty()) {
+            exchange.http().status(422);
+            return;
+        }
+        QuestionPreview picture = QuestionPreview.of(changed.get().form());
+        exchange.fragment(out -> JtepreviewGenerated.render(out, null, picture));
+    }
+
     private static Map<String, String> sent(Exchange exchange) {
         Map<String, String> sent = new LinkedHashMap<>();
         exchange.http()
@@ -206,6 +226,9 @@ final class SetupPages {
             Exchange exchange, CampaignRow campaign, CampaignSpec spec, SectionView view) {
         SetupFrame frame = frames.frame(exchange, campaign, view.section().key());
         frames.send(
-                exchange, frame, view.section().title(), SectionPages.content(frame, view, spec));
+                exchange,
+                frame,
+                view.section().title(),
+                SectionPages.content(services, frame, view, spec));
     }
 }

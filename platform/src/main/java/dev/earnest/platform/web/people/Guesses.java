@@ -99,9 +99,7 @@ final class Guesses {
         for (int i = 0; i < limits.size(); i++) {
             Attempts.Window window = counted.get(i).window();
             if (window.count() > limits.get(i).most()) {
-                throw HttpFault.tooMany(
-                        "There were too many attempts.",
-                        Duration.between(now, window.ends()).toSeconds() + 1);
+                throw HttpFault.tooMany("There were too many attempts.", window.wait(now));
             }
         }
         return new Guess(counted);

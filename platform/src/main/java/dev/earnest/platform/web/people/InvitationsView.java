@@ -33,9 +33,9 @@ public record InvitationsView(
 
     /// @return the roles to choose from
     public List<Choice> roles() {
-        return InvitationRoutes.roles(campaign).stream()
-                .sorted((a, b) -> Integer.compare(b.ordinal(), a.ordinal()))
-                .sorted((a, b) -> Boolean.compare(b == Role.ANNOTATOR, a == Role.ANNOTATOR))
+        return List.of(Role.ANNOTATOR, Role.REVIEWER, Role.AUDITOR, Role.REQUESTER, Role.OWNER)
+                .stream()
+                .filter(InvitationRoutes.roles(campaign)::contains)
                 .map(role ->
                         new Choice(
                                 role.name(),

@@ -49,6 +49,6 @@ final class Marking {
     static boolean told(Purpose purpose, CampaignSpec spec, Optional<Boolean> passed) {
         return passed.isPresent()
                 && (purpose == Purpose.TRAINING
-                        || purpose == Purpose.GOLD && spec.gold().feedback() && !passed.get());
+                        || (purpose == Purpose.GOLD && spec.gold().feedback() && !passed.get()));
     }
 }

@@ -292,6 +292,8 @@ public final class WorkApi {
             entry.put("lease", answer.lease().toString());
             entry.put("submitted_at", answer.submittedAt().toString());
             entry.put("seconds", answer.seconds());
+            entry.put("paid", !answer.rule().isEmpty());
+            entry.put("rule", answer.rule());
             entry.set("answer", answer.body());
             list.add(entry);
         }

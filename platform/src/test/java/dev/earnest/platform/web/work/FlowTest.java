@@ -77,7 +77,7 @@ final class FlowTest {
         Workshop workshop =
                 Workshop.open(
                         server,
-                        SpecChange.plain("Whole way")
+                        PlainSpec.plain("Whole way")
                                 .consent("We record your answers.")
                                 .qualification(new Qualification(2, 3, 2, 0))
                                 .spec());
@@ -128,7 +128,7 @@ final class FlowTest {
         Workshop workshop =
                 Workshop.open(
                         server,
-                        SpecChange.plain("Test")
+                        PlainSpec.plain("Test")
                                 .qualification(new Qualification(0, 2, 2, 3))
                                 .spec());
         workshop.add(Workshop.pairs(3));
@@ -165,7 +165,7 @@ final class FlowTest {
 
     @Test
     void changedGuidelinesThatMatterAreReadBeforeTheNextTask() {
-        Workshop workshop = Workshop.open(server, SpecChange.plain("Guidelines").spec());
+        Workshop workshop = Workshop.open(server, PlainSpec.plain("Guidelines").spec());
         workshop.add(Workshop.pairs(3));
         Workshop.Worker ann = workshop.worker();
         UUID author = server.person(Role.REQUESTER).id();
@@ -191,7 +191,7 @@ final class FlowTest {
 
     @Test
     void pausedFinishedAndLeftAreTold() {
-        Workshop workshop = Workshop.open(server, SpecChange.plain("Pauses").spec());
+        Workshop workshop = Workshop.open(server, PlainSpec.plain("Pauses").spec());
         workshop.add(Workshop.pairs(3));
         Workshop.Worker ann = workshop.worker();
         Workshop.Worker bob = workshop.worker();
@@ -236,7 +236,7 @@ final class FlowTest {
 
     @Test
     void aStrangerIsToldToAskForAnInvitation() {
-        Workshop workshop = Workshop.open(server, SpecChange.plain("Strangers").spec());
+        Workshop workshop = Workshop.open(server, PlainSpec.plain("Strangers").spec());
         TestClient stranger = server.person(Role.ANNOTATOR);
 
         assertThat(
@@ -273,7 +273,7 @@ final class FlowTest {
         Workshop workshop =
                 Workshop.open(
                         server,
-                        SpecChange.plain("Budget")
+                        PlainSpec.plain("Budget")
                                 .pay(new PayRule("EUR", 10, 0, 0, 95, ""))
                                 .spec());
         workshop.add(Workshop.pairs(40));
@@ -366,7 +366,7 @@ final class FlowTest {
 
     @Test
     void expertsAnswerTheirShareBesideTheOthers() {
-        Workshop workshop = Workshop.open(server, SpecChange.plain("Experts").experts(0.5).spec());
+        Workshop workshop = Workshop.open(server, PlainSpec.plain("Experts").experts(0.5).spec());
         workshop.add(Workshop.pairs(30));
         Workshop.Worker expert = workshop.worker();
         groups(workshop, expert, "{\"expert\":\"yes\"}");

@@ -2,188 +2,153 @@ package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
-import dev.earnest.platform.campaign.GoldRule;
+import dev.earnest.platform.campaign.GroupQuestion;
 import dev.earnest.platform.campaign.LeaseRule;
-import dev.earnest.platform.campaign.Overlap;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Qualification;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.RepeatRule;
+import java.util.List;
 
-/// Specifications for tests: a comparison with three answers an item, ten cents each, no repeats and no gold, and what a
-/// test changes of that.
-public final class SpecChange {
-    private CampaignSpec spec;
+/// A campaign's specification for a test: the defaults without hidden repeats, and what the test changes.
+final class SpecChange {
+    private CampaignSpec spec = CampaignDefaults.comparison("A campaign", 1);
 
-    private SpecChange(CampaignSpec spec) {
-        this.spec = spec;
+    SpecChange() {
+        set(
+                spec.form(),
+                spec.name(),
+                "",
+                spec.qualification(),
+                spec.pay(),
+                List.of(),
+                spec.lease(),
+                true);
     }
 
-    /// The plain one.
-    public static SpecChange plain(String name) {
-        CampaignSpec base = CampaignDefaults.comparison(name, 11);
-        return new SpecChange(
-                with(
-                        base,
-                        base.form(),
-                        Overlap.fixed(3),
-                        new RepeatRule(0, 1, 0, 0.5),
-                        new GoldRule(0, 0, 1000, 100, false),
-                        0,
-                        base.qualification(),
-                        new PayRule("EUR", 10, 0, 0, 0, ""),
-                        new LeaseRule(60, 600, 20)));
-    }
-
-    private static CampaignSpec with(
-            CampaignSpec base,
+    private SpecChange set(
             QuestionForm form,
-            Overlap overlap,
-            RepeatRule repeats,
-            GoldRule gold,
-            double experts,
+            String name,
+            String consent,
             Qualification qualification,
             PayRule pay,
-            LeaseRule lease) {
-        return new CampaignSpec(
-                base.name(),
-                base.description(),
-                base.consent(),
-                form,
-                overlap,
-                repeats,
-                gold,
-                experts,
-                qualification,
-                pay,
-                base.groups(),
-                lease,
-                true,
-                base.mask(),
-                base.seed());
-    }
-
-    private SpecChange to(CampaignSpec changed) {
-        spec = changed;
-        return this;
-    }
-
-    SpecChange form(QuestionForm form) {
-        return to(
-                with(
-                        spec,
+            List<GroupQuestion> groups,
+            LeaseRule lease,
+            boolean phone) {
+        spec =
+                new CampaignSpec(
+                        name,
+                        spec.description(),
+                        consent,
                         form,
                         spec.overlap(),
-                        spec.repeats(),
-                        spec.gold(),
-                        spec.expertShare(),
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.lease()));
-    }
-
-    SpecChange overlap(Overlap overlap) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        overlap,
-                        spec.repeats(),
-                        spec.gold(),
-                        spec.expertShare(),
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.lease()));
-    }
-
-    SpecChange repeats(RepeatRule repeats) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        spec.overlap(),
-                        repeats,
-                        spec.gold(),
-                        spec.expertShare(),
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.lease()));
-    }
-
-    SpecChange gold(GoldRule gold) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        spec.overlap(),
-                        spec.repeats(),
-                        gold,
-                        spec.expertShare(),
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.lease()));
-    }
-
-    SpecChange experts(double share) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        spec.overlap(),
-                        spec.repeats(),
-                        spec.gold(),
-                        share,
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.lease()));
-    }
-
-    SpecChange qualification(Qualification qualification) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        spec.overlap(),
-                        spec.repeats(),
+                        new RepeatRule(0, 30, 60, 0.5),
                         spec.gold(),
                         spec.expertShare(),
                         qualification,
-                        spec.pay(),
-                        spec.lease()));
+                        pay,
+                        groups,
+                        lease,
+                        phone,
+                        spec.mask(),
+                        spec.seed());
+        return this;
     }
 
-    SpecChange pay(PayRule pay) {
-        return to(
-                with(
-                        spec,
-                        spec.form(),
-                        spec.overlap(),
-                        spec.repeats(),
-                        spec.gold(),
-                        spec.expertShare(),
-                        spec.qualification(),
-                        pay,
-                        spec.lease()));
+    SpecChange name(String name) {
+        return set(
+                spec.form(),
+                name,
+                spec.consent(),
+                spec.qualification(),
+                spec.pay(),
+                spec.groups(),
+                spec.lease(),
+                spec.phoneAllowed());
+    }
+
+    SpecChange form(QuestionForm form) {
+        return set(
+                form,
+                spec.name(),
+                spec.consent(),
+                spec.qualification(),
+                spec.pay(),
+                spec.groups(),
+                spec.lease(),
+                spec.phoneAllowed());
     }
 
     SpecChange consent(String consent) {
-        return to(
-                new CampaignSpec(
-                        spec.name(),
-                        spec.description(),
-                        consent,
-                        spec.form(),
-                        spec.overlap(),
-                        spec.repeats(),
-                        spec.gold(),
-                        spec.expertShare(),
-                        spec.qualification(),
-                        spec.pay(),
-                        spec.groups(),
-                        spec.lease(),
-                        true,
-                        spec.mask(),
-                        spec.seed()));
+        return set(
+                spec.form(),
+                spec.name(),
+                consent,
+                spec.qualification(),
+                spec.pay(),
+                spec.groups(),
+                spec.lease(),
+                spec.phoneAllowed());
+    }
+
+    SpecChange groups(GroupQuestion... groups) {
+        return set(
+                spec.form(),
+                spec.name(),
+                spec.consent(),
+                spec.qualification(),
+                spec.pay(),
+                List.of(groups),
+                spec.lease(),
+                spec.phoneAllowed());
+    }
+
+    SpecChange qualification(Qualification rule) {
+        return set(
+                spec.form(),
+                spec.name(),
+                spec.consent(),
+                rule,
+                spec.pay(),
+                spec.groups(),
+                spec.lease(),
+                spec.phoneAllowed());
+    }
+
+    SpecChange pay(PayRule pay) {
+        return set(
+                spec.form(),
+                spec.name(),
+                spec.consent(),
+                spec.qualification(),
+                pay,
+                spec.groups(),
+                spec.lease(),
+                spec.phoneAllowed());
+    }
+
+    SpecChange lease(LeaseRule lease) {
+        return set(
+                spec.form(),
+                spec.name(),
+                spec.consent(),
+                spec.qualification(),
+                spec.pay(),
+                spec.groups(),
+                lease,
+                spec.phoneAllowed());
+    }
+
+    SpecChange phone(boolean allowed) {
+        return set(
+                spec.form(),
+                spec.name(),
+                spec.consent(),
+                spec.qualification(),
+                spec.pay(),
+                spec.groups(),
+                spec.lease(),
+                allowed);
     }
 
     CampaignSpec spec() {

@@ -1,0 +1,249 @@
+package dev.earnest.platform.store.export;
+
+import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.campaign.export.ExportedAnswer;
+import dev.earnest.platform.campaign.export.ExportedItem;
+import dev.earnest.platform.campaign.export.JudgedItem;
+import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.StoreException;
+import dev.earnest.platform.store.log.LogHead;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what was answered in a campaign up to a position of the log, from one snapshot and through a cursor: memory does
+/// not grow with the number of answers but for a bit each. The same position gives the same rows for ever, also on a
+/// restored copy. Not thread-safe.
+public final class ExportReader implements AutoCloseable {
+    private static final int FETCH = 2_000;
+    private static final int ITEMS_AT_ONCE = 200;
+
+    private final Handle handle;
+    private final UUID campaign;
+    private final LogHead head;
+    private final Instant time;
+    private final Standings standings;
+    private final Map<UUID, String> handles = new HashMap<>();
+
+    private ExportReader(Handle handle, UUID campaign, LogHead head, Instant time) {
+        this.handle = handle;
+        this.campaign = campaign;
+        this.head = head;
+        this.time = time;
+        this.standings = Standings.read(handle, campaign, head.position());
+    }
+
+    /// Begins a snapshot.
+    ///
+    /// @param position in the chain; 0 for its end
+    /// @throws StoreException where the chain is shorter, or empty
+    public static ExportReader open(Database database, UUID campaign, long position) {
+        Handle handle = database.open();
+        try {
+            handle.begin();
+            handle.execute("set transaction isolation level repeatable read, read only");
+            // One large sort by item; the server's default would spill early.
+            handle.execute("set local work_mem = '64MB'");
+            record Place(LogHead head, Instant time) {}
+            Place place =
+                    handle.createQuery(
+                                    """
+                                    select l.position, l.hash, e.at from link l join event e on e.id = l.event_id
+                                    where :position = 0 or l.position = :position
+                                    order by l.position desc limit 1
+                                    """)
+                            .bind("position", position)
+                            .map((row, context) ->
+                                    new Place(
+                                            new LogHead(
+                                                    row.getLong("position"),
+                                                    HexFormat.of().formatHex(row.getBytes("hash"))),
+                                            row.getObject("at", OffsetDateTime.class).toInstant()))
+                            .findOne()
+                            .orElseThrow(() ->
+                                    new StoreException(
+                                            "the log has no position "
+                                                    + position
+                                                    + "; leave it out to export everything there is"));
+            return new ExportReader(handle, campaign, place.head(), place.time());
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    /// @return the end of the chain that was read
+    public LogHead head() {
+        return head;
+    }
+
+    /// @return when the last event that was read happened
+    public Instant time() {
+        return time;
+    }
+
+    /// @return every revision of the campaign that was made by then, by number
+    public Map<Integer, CampaignSpec> revisions() {
+        Map<Integer, CampaignSpec> revisions = new TreeMap<>();
+        handle.createQuery(
+                        """
+                        select revision, spec from campaign_revision
+                        where campaign_id = :campaign and created_at <= :time order by revision
+                        """)
+                .bind("campaign", campaign)
+                .bind("time", time)
+                .map((row, context) ->
+                        revisions.put(
+                                row.getInt("revision"),
+                                SpecJson.read(Json.parse(row.getString("spec")))))
+                .list();
+        return revisions;
+    }
+
+    /// @return answers there are, and among them those whose content was erased
+    public Totals totals() {
+        return handle.createQuery(
+                        """
+                        select count(*) as answers, count(*) filter (where e.payload is null) as erased
+                        from event e join link l on l.event_id = e.id
+                        where e.campaign_id = :campaign and e.type = 'answer.submitted' and l.position <= :position
+                        """)
+                .bind("campaign", campaign)
+                .bind("position", head.position())
+                .map((row, context) -> new Totals(row.getLong("answers"), row.getLong("erased")))
+                .one();
+    }
+
+    /// How much there is.
+    ///
+    /// @param answers submitted
+    /// @param erased of these
+    public record Totals(long answers, long erased) {}
+
+    private record Read(long item, UUID person, long position, Instant at, JsonNode payload) {}
+
+    /// Hands over every item with an answer, by item, its answers in the order of the log.
+    ///
+    /// @param each called for one item at a time
+    public void items(Consumer<JudgedItem> each) {
+        try (ResultIterator<Read> rows =
+                handle.createQuery(
+                                """
+                                select (e.payload ->> 'item')::bigint as item, l.position, e.at, e.payload::text as payload
+                                from event e join link l on l.event_id = e.id
+                                where e.campaign_id = :campaign and e.type = 'answer.submitted'
+                                  and l.position <= :position and e.payload is not null
+                                order by 1, 2
+                                """)
+                        .bind("campaign", campaign)
+                        .bind("position", head.position())
+                        .setFetchSize(FETCH)
+                        .map((row, context) -> {
+                            JsonNode payload = Json.parse(row.getString("payload"));
+                            return new Read(
+                                    row.getLong("item"),
+                                    UUID.fromString(payload.path("person").asString("")),
+                                    row.getLong("position"),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    payload);
+                        })
+                        .iterator()) {
+            List<List<Read>> groups = new ArrayList<>();
+            while (rows.hasNext()) {
+                Read row = rows.next();
+                if (groups.isEmpty() || groups.getLast().getFirst().item() != row.item()) {
+                    if (groups.size() == ITEMS_AT_ONCE) {
+                        hand(groups, each);
+                        groups.clear();
+                    }
+                    groups.add(new ArrayList<>());
+                }
+                groups.getLast().add(row);
+            }
+            hand(groups, each);
+        }
+    }
+
+    private void hand(List<List<Read>> groups, Consumer<JudgedItem> each) {
+        Map<Long, ExportedItem> items =
+                items(groups.stream().map(group -> group.getFirst().item()).toList());
+        learn(groups);
+        for (List<Read> group : groups) {
+            ExportedItem item = items.get(group.getFirst().item());
+            if (item == null) {
+                throw new StoreException(
+                        "the log names item "
+                                + group.getFirst().item()
+                                + ", which is not in the database");
+            }
+            each.accept(new JudgedItem(item, group.stream().map(this::answer).toList()));
+        }
+    }
+
+    private ExportedAnswer answer(Read row) {
+        return ExportedAnswer.of(
+                row.payload(),
+                row.position(),
+                row.at(),
+                standings.of(ExportedAnswer.id(row.payload(), "answer")),
+                handles.getOrDefault(row.person(), row.person().toString()));
+    }
+
+    private void learn(List<List<Read>> groups) {
+        Set<UUID> unknown = new HashSet<>();
+        groups.forEach(group -> group.forEach(row -> unknown.add(row.person())));
+        unknown.removeAll(handles.keySet());
+        if (!unknown.isEmpty()) {
+            handle.createQuery("select id, handle from person where id in (<ids>)")
+                    .bindList("ids", List.copyOf(unknown))
+                    .map((row, context) ->
+                            handles.put(row.getObject("id", UUID.class), row.getString("handle")))
+                    .forEach(before -> {
+                        // Noted while mapped.
+                    });
+        }
+    }
+
+    private Map<Long, ExportedItem> items(List<Long> ids) {
+        Map<Long, ExportedItem> items = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery(
+                            """
+                            select id, external_id, kind, stage, prompt, responses, extra from item where id in (<ids>)
+                            """)
+                    .bindList("ids", ids)
+                    .map((row, context) ->
+                            new ExportedItem(
+                                    row.getLong("id"),
+                                    row.getString("external_id"),
+                                    row.getString("kind"),
+                                    row.getString("stage"),
+                                    Json.parse(row.getString("prompt")),
+                                    Json.parse(row.getString("responses")),
+                                    Json.parse(row.getString("extra"))))
+                    .forEach(item -> items.put(item.id(), item));
+        }
+        return items;
+    }
+
+    /// Ends the snapshot.
+    @Override
+    public void close() {
+        handle.rollback();
+        handle.close();
+    }
+}

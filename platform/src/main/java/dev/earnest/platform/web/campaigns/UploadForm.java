@@ -1,0 +1,107 @@
+package dev.earnest.platform.web.campaigns;
+
+import dev.earnest.platform.campaign.InvalidException;
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.Problem;
+import dev.earnest.platform.campaign.Problems;
+import dev.earnest.platform.campaign.items.GenerationPlan;
+import dev.earnest.platform.campaign.items.ImportSettings;
+import dev.earnest.platform.store.campaigns.ImportJob;
+import dev.earnest.platform.store.campaigns.ImportJobs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an import is asked for with, from a page or a program.
+final class UploadForm {
+    static final List<String> KINDS = List.of("normal", "gold", "training", "exam");
+
+    private UploadForm() {}
+
+    /// @param values fields of the page's form
+    /// @throws InvalidException with everything that is wrong
+    static ImportJobs.Wanted of(Map<String, String> values, String fileName) {
+        Problems problems = new Problems();
+        ObjectNode rows = Json.object();
+        rows.put("format", values.getOrDefault("format", ""));
+        ArrayNode columns = rows.putArray("columns");
+        values.getOrDefault("columns", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(columns::add);
+        rows.put("pairs", values.getOrDefault("pairs", "one"));
+        rows.put("known_from", values.getOrDefault("known_from", "row"));
+        rows.put("worse_model", values.getOrDefault("worse_model", ""));
+        String margin = values.getOrDefault("least_margin", "").strip();
+        try {
+            rows.put("least_margin", margin.isEmpty() ? 0 : Double.parseDouble(margin));
+        } catch (NumberFormatException e) {
+            problems.add("/least_margin", "'" + margin + "' is not a number");
+            rows.put("least_margin", 0);
+        }
+        rows.put("explanation", values.getOrDefault("explanation", "").strip());
+        rows.put("language", values.getOrDefault("language", "").strip());
+        return wanted(
+                ImportJob.Source.FILE,
+                values.getOrDefault("kind", "normal"),
+                fileName,
+                rows,
+                Json.tree(GenerationPlan.none()),
+                problems);
+    }
+
+    /// @param kind of the items, in lower case
+    /// @param rows settings; fields that are left out take their defaults
+    static ImportJobs.Wanted wanted(
+            ImportJob.Source source,
+            String kind,
+            String fileName,
+            JsonNode rows,
+            JsonNode generation,
+            Problems problems) {
+        problems.require(
+                KINDS.contains(kind),
+                "/kind",
+                "one of " + String.join(", ", KINDS) + ", not '" + kind + "'");
+        ObjectNode settings = Json.tree(ImportSettings.defaults());
+        if (rows instanceof ObjectNode given) {
+            settings.setAll(given);
+        }
+        ObjectNode plan = Json.tree(GenerationPlan.none());
+        if (generation instanceof ObjectNode given) {
+            plan.setAll(given);
+        }
+        ImportSettings read =
+                problems.within("", () -> Json.record(settings, ImportSettings.class))
+                        .orElseGet(ImportSettings::defaults);
+        GenerationPlan voices =
+                problems.within("/generation", () -> Json.record(plan, GenerationPlan.class))
+                        .orElseGet(GenerationPlan::none);
+        problems.finish();
+        return new ImportJobs.Wanted(
+                source, kind.toUpperCase(Locale.ROOT), plainName(fileName), read, voices);
+    }
+
+    /// @return the last part of a file's name without characters that could deceive
+    static String plainName(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        String shown = plain.isEmpty() ? "file" : plain;
+        return shown.length() > 200 ? shown.substring(0, 200) : shown;
+    }
+
+    /// @return problems by the name of the form's field
+    static Map<String, String> byField(InvalidException fault) {
+        Map<String, String> problems = new java.util.LinkedHashMap<>();
+        for (Problem problem : fault.problems()) {
+            String field =
+                    problem.field().isEmpty() ? "" : problem.field().substring(1).split("/")[0];
+            problems.merge(field, problem.message(), (one, other) -> one + "; " + other);
+        }
+        return problems;
+    }
+}
