@@ -54,6 +54,9 @@ alter table lease
     -- What an answer pays, and what of it is held back from the budget now.
     add column price bigint not null default 0,
     add column reserved bigint not null default 0;
+-- These functions copy ids from rows they have read: a foreign key would check them again, and every answer would lock
+-- the one row of its campaign, which all people in it share.
+alter table lease drop constraint lease_campaign_id_fkey, drop constraint lease_person_id_fkey;
 drop index lease_expiry;
 create index lease_expiry on lease (expires_at) where state in ('ACTIVE', 'PARKED');
 create unique index lease_parked on lease (campaign_id, person_id) where state = 'PARKED';
@@ -63,6 +66,9 @@ alter table answer
     add column undo_until timestamptz not null default '-infinity',
     -- The slot it fills; null for repeats, gold, exam, training and surplus.
     add column slot smallint;
+alter table answer
+    drop constraint answer_campaign_id_fkey, drop constraint answer_item_id_fkey,
+    drop constraint answer_person_id_fkey;
 drop index answer_provisional;
 create index answer_provisional on answer (undo_until) where state = 'PROVISIONAL';
 
@@ -93,22 +99,25 @@ create table pace (
 -- ---------------------------------------------------------------- small parts
 
 create function append_event(p_at timestamptz, p_type text, p_actor uuid, p_campaign uuid, p_payload json)
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
     insert into event (epoch, at, type, actor, campaign_id, payload, digest)
     select epoch, p_at, p_type, p_actor, p_campaign, p_payload, sha256(convert_to(p_payload::text, 'UTF8'))
-    from installation
-$$;
+    from installation;
+end $$;
 
 -- Adds to counters, in the shard of this connection: two submissions rarely meet, and always in the order of names.
+-- (PL/pgSQL keeps the plans of its statements; functions in plain SQL plan them anew at each call before PostgreSQL 18.)
 create function count_up(p_campaign uuid, p_names text[], p_values bigint[])
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
     insert into counter (campaign_id, name, shard, value)
     select p_campaign, n.name, pg_backend_pid() & 15, n.value
     from unnest(p_names, p_values) n (name, value)
     where n.value <> 0
     order by n.name
-    on conflict (campaign_id, name, shard) do update set value = counter.value + excluded.value
-$$;
+    on conflict (campaign_id, name, shard) do update set value = counter.value + excluded.value;
+end $$;
 
 -- What is left of the budget lies in the 16 shards of the counter "budget_left"; all together are what may still be
 -- promised. Most calls touch the shard of this connection only; where that lacks money all are locked, in order.
@@ -126,11 +135,19 @@ begin
         perform count_up(p_campaign, array['budget_left'], array[-p_amount]);
         return true;
     end if;
-    update counter set value = value - p_amount
-    where campaign_id = p_campaign and name = 'budget_left' and shard = pg_backend_pid() & 15 and value >= p_amount;
-    if found then
-        return true;
-    end if;
+    -- An update that waits for a row and then finds that it does not fit keeps the row locked. In a block of its own that
+    -- lock goes with it; otherwise we would go on to lock all shards while holding one out of order.
+    begin
+        update counter set value = value - p_amount
+        where campaign_id = p_campaign and name = 'budget_left' and shard = pg_backend_pid() & 15
+            and value >= p_amount;
+        if found then
+            return true;
+        end if;
+        raise sqlstate 'EAR01';
+    exception when sqlstate 'EAR01' then
+        null;
+    end;
     v_left := budget_lock(p_campaign);
     if p_mode = 'LIMITED' and v_left < p_amount then
         return false;
@@ -173,66 +190,67 @@ end $$;
 
 -- Writes what is left evenly into the shards, the remainder into shard 0. The caller holds their locks.
 create function budget_spread(p_campaign uuid, p_left bigint)
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
     insert into counter (campaign_id, name, shard, value)
     select p_campaign, 'budget_left', s, p_left / 16 + case s when 0 then p_left % 16 else 0 end
     from generate_series(0, 15) s
     order by s
-    on conflict (campaign_id, name, shard) do update set value = excluded.value
-$$;
+    on conflict (campaign_id, name, shard) do update set value = excluded.value;
+end $$;
 
 -- ---------------------------------------------------------------- taking a slot
 
 -- Takes the next free slot for a person in one of their lanes, if there is one: ahead of the cursor first, then from the
 -- start. Never waits for others: slots that somebody is taking are passed over. With p_probe it looks first at the 64
--- foremost free slots, where returned and urgent ones stand; with p_wrap not at all behind the cursor.
+-- foremost free slots, where returned and urgent ones stand; with p_wrap not at all behind the cursor. The settings leave
+-- one plan: along the index from where the search begins to the first slot that fits.
 create function take_slot(
     p_campaign uuid, p_person uuid, p_lease uuid, p_lanes smallint[], p_cursor bigint, p_linked boolean,
     p_probe boolean, p_wrap boolean)
 returns table (item_id bigint, number smallint, place bigint, cursor bigint) language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
-set enable_sort = off set plan_cache_mode = force_generic_plan as $$
+set enable_sort = off set enable_memoize = off set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
 declare
     v_lane smallint;
-    v_phase integer;
     v_from bigint;
     v_to bigint;
+    v_item bigint;
+    v_number smallint;
+    v_place bigint;
 begin
     for v_phase in 0..2 loop
         continue when v_phase = 0 and not p_probe or v_phase = 2 and not p_wrap;
         v_from := case v_phase when 1 then p_cursor else -9223372036854775808 end;
-        v_to := case v_phase when 1 then 9223372036854775807 else p_cursor end;
+        v_to := case v_phase when 2 then p_cursor else 9223372036854775807 end;
         foreach v_lane in array
             case when cardinality(p_lanes) = 1 then p_lanes else lanes_by_place(p_campaign, p_lanes, v_from, v_to) end
         loop
-            return query
-                update slot set state = 'LEASED', lease_id = p_lease
-                from (
-                    select s.item_id, s.number
-                    from (
-                        select f.item_id, f.number, f.place
-                        from slot f
-                        where f.campaign_id = p_campaign and f.lane = v_lane and f.state = 'FREE'
-                            and f.place > v_from and f.place <= v_to
-                        order by f.place, f.item_id, f.number
-                        limit case v_phase when 0 then 64 end) near
-                    join slot s on s.item_id = near.item_id and s.number = near.number
-                    where s.state = 'FREE'
-                        and not exists (
-                            select from lease t where t.person_id = p_person and t.item_id = near.item_id)
-                        and (not p_linked or not exists (
-                            select from item i left join item parent on parent.id = i.parent_id
-                            join lease t on t.person_id = p_person
-                                and t.item_id in (i.parent_id, parent.parent_id)
-                            where i.id = near.item_id))
-                    order by near.place, near.item_id, near.number
-                    limit 1
-                    for no key update of s skip locked) free
-                where slot.item_id = free.item_id and slot.number = free.number
-                returning slot.item_id, slot.number, slot.place,
-                    -- What stands at the front was looked at out of turn.
-                    case v_phase when 0 then greatest(p_cursor, slot.place) else slot.place end;
+            if v_phase = 0 then
+                select s.place into v_to from slot s
+                where s.campaign_id = p_campaign and s.lane = v_lane and s.state = 'FREE' and s.place > v_from
+                order by s.place offset 63 limit 1;
+                v_to := coalesce(v_to, 9223372036854775807);
+            end if;
+            select s.item_id, s.number, s.place into v_item, v_number, v_place
+            from slot s
+            where s.campaign_id = p_campaign and s.lane = v_lane and s.state = 'FREE'
+                and s.place > v_from and s.place <= v_to
+                and not exists (select from lease t where t.person_id = p_person and t.item_id = s.item_id)
+                and (not p_linked or not exists (
+                    select from item i left join item parent on parent.id = i.parent_id
+                    join lease t on t.person_id = p_person and t.item_id in (i.parent_id, parent.parent_id)
+                    where i.id = s.item_id))
+            order by s.place, s.item_id, s.number
+            limit 1
+            for no key update of s skip locked;
             if found then
+                update slot s set state = 'LEASED', lease_id = p_lease
+                where s.item_id = v_item and s.number = v_number;
+                -- What stands at the front was looked at out of turn.
+                return query select v_item, v_number, v_place,
+                    case v_phase when 0 then greatest(p_cursor, v_place) else v_place end;
                 return;
             end if;
         end loop;
@@ -241,12 +259,16 @@ end $$;
 
 -- A person's lanes in the order of their next free slots, experts' lanes first; lanes without any are left out.
 create function lanes_by_place(p_campaign uuid, p_lanes smallint[], p_from bigint, p_to bigint)
-returns smallint[] language sql stable as $$
-    select coalesce(array_agg(l.id order by coalesce(lane.expert, false) desc, first.place), '{}')
+returns smallint[] language plpgsql stable as $$
+declare
+    v_lanes smallint[];
+begin
+    select coalesce(array_agg(l.id order by coalesce(lane.expert, false) desc, first.place), '{}') into v_lanes
     from unnest(p_lanes) l (id)
     left join lane on lane.campaign_id = p_campaign and lane.id = l.id
     cross join lateral (
         select s.place from slot s
         where s.campaign_id = p_campaign and s.lane = l.id and s.state = 'FREE' and s.place > p_from and s.place <= p_to
-        order by s.place limit 1) first
-$$;
+        order by s.place limit 1) first;
+    return v_lanes;
+end $$;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Sums that screens show, kept in shards: `items`, `complete`, `answers` (everything handed in and not taken back, of
-/// which `normal`, `repeat`, `gold`, `expert`, `exam`, `training`), `counted`, `surplus`, `cannot_judge`, `seconds`,
+/// which `repeat`, `gold`, `expert`, `exam`, `training`; the rest are first answers), `counted`, `surplus`, `cannot_judge`, `seconds`,
 /// `cost` (minor units promised for answers), `skips`, `expired`, `undone`, `slots_added`, `flags`; and `budget_left`.
 public final class Counters {
     private Counters() {}

@@ -1,5 +1,6 @@
 package dev.earnest.platform.store.work;
 
+import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.answer.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 /// An answer as handed in and understood.
 ///
 /// @param lease the task it answers
+/// @param campaign the task is in
 /// @param person whose
+/// @param purpose of the task
 /// @param attempt the client's id of this attempt; the same again is the same answer
 /// @param body as sent
 /// @param verdict what kind
@@ -22,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 /// @param telemetry what the page measured
 public record Handed(
         UUID lease,
+        UUID campaign,
         UUID person,
+        Purpose purpose,
         UUID attempt,
         JsonNode body,
         Verdict verdict,

@@ -160,10 +160,12 @@ public final class Leases {
     }
 
     /// Lets one task run out whose time is over.
-    static void expire(Handle handle, Instant now, UUID lease) {
+    static void expire(Handle handle, Instant now, Situation.Open open) {
+        // Its hard cap is past, whatever its last heartbeat made of it.
+        Instant late = now.isAfter(open.expiresAt()) ? now : open.expiresAt();
         handle.createQuery("select expire_leases(:now, 1, :lease)")
-                .bind("now", now)
-                .bind("lease", lease)
+                .bind("now", late)
+                .bind("lease", open.lease())
                 .mapTo(Integer.class)
                 .one();
     }

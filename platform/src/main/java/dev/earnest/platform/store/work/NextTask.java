@@ -14,6 +14,7 @@ import dev.earnest.platform.campaign.assign.NextPurpose;
 import dev.earnest.platform.campaign.assign.RepeatShare;
 import dev.earnest.platform.campaign.assign.SideDraw;
 import dev.earnest.platform.campaign.assign.Why;
+import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
 import java.time.Duration;
@@ -46,17 +47,27 @@ public final class NextTask {
 
     /// Gives the task in hand, else a new one. Everything it decides is in the log.
     ///
-    /// @param handle of a transaction; it may be rolled back where the answer is a refusal
-    public Next next(Handle handle, Instant now, UUID campaign, UUID person) {
+    public Next next(Database database, Instant now, UUID campaign, UUID person) {
+        Optional<Next> next = Optional.empty();
+        while (next.isEmpty()) {
+            next = database.inTransaction(handle -> next(handle, now, campaign, person));
+        }
+        return next.get();
+    }
+
+    /// @return empty where a task in hand ran out first: the next one is looked for in a transaction of its own, because
+    ///     money is given back last and taken first
+    private Optional<Next> next(Handle handle, Instant now, UUID campaign, UUID person) {
         Optional<Situation> locked = Situation.lock(handle, campaign, person);
         if (locked.isEmpty()) {
-            return new Next.Refused(
-                    Why.NOT_QUALIFIED, "You have not joined this campaign. Ask for an invitation.");
+            return Optional.of(
+                    new Next.Refused(
+                            Why.NOT_QUALIFIED,
+                            "You have not joined this campaign. Ask for an invitation."));
         }
         Situation situation = locked.get();
-        Optional<Next> inHand = inHand(handle, now, situation);
-        if (inHand.isPresent()) {
-            return inHand.get();
+        if (situation.open().isPresent()) {
+            return inHand(handle, now, situation, situation.open().get());
         }
         CampaignSpec spec = specs.at(handle, campaign, situation.revision());
         EnrolmentState state =
@@ -73,21 +84,18 @@ public final class NextTask {
         }
         Optional<Next.Refused> refused = Refusals.of(situation, spec);
         if (refused.isPresent()) {
-            return refused.get();
+            return Optional.of(refused.get());
         }
         if (situation.budgetGranted() != spec.pay().budget()) {
             Budget.grant(handle, campaign, spec.pay().budget());
         }
-        return assign(handle, now, situation, spec);
+        return Optional.of(assign(handle, now, situation, spec));
     }
 
-    private Optional<Next> inHand(Handle handle, Instant now, Situation situation) {
-        if (situation.open().isEmpty()) {
-            return Optional.empty();
-        }
-        Situation.Open open = situation.open().get();
+    private static Optional<Next> inHand(
+            Handle handle, Instant now, Situation situation, Situation.Open open) {
         if (!open.hardCapAt().isAfter(now)) {
-            Leases.expire(handle, now, open.lease());
+            Leases.expire(handle, now, open);
             return Optional.empty();
         }
         if (open.parked() || !open.expiresAt().isAfter(now)) {

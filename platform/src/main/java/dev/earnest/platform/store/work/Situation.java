@@ -38,29 +38,7 @@ record Situation(
 
     /// @return empty where the person is not enrolled
     static Optional<Situation> lock(Handle handle, UUID campaign, UUID person) {
-        return handle.createQuery(
-                        """
-                        select e.*, c.state as campaign_state, c.revision, c.guideline_version, c.contract_version,
-                            case when c.guideline_version = 0 then 0 else (
-                                select coalesce(max(g.version) filter (where g.reread_required), 1)
-                                from guideline g where g.campaign_id = c.id) end as guideline_needed,
-                            (select b.value from counter b
-                             where b.campaign_id = c.id and b.name = 'budget_granted' and b.shard = 0) as granted,
-                            (select p.median_seconds from pace p where p.campaign_id = c.id) as median_seconds,
-                            (select array_agg(l.id) from lane l
-                             where l.campaign_id = c.id and l.needs <@ e.groups
-                                 and (not l.expert or e.groups @> '{"expert":"yes"}')) as lanes,
-                            o.id as open_lease, o.state as open_state, o.expires_at, o.hard_cap_at, o.seconds
-                        from enrolment e
-                        join campaign c on c.id = e.campaign_id
-                        left join lateral (
-                            select * from lease l
-                            where l.campaign_id = e.campaign_id and l.person_id = e.person_id
-                                and l.state in ('ACTIVE', 'PARKED')
-                            order by l.state limit 1) o on true
-                        where e.campaign_id = :campaign and e.person_id = :person
-                        for no key update of e
-                        """)
+        return handle.createQuery("select * from person_situation(:campaign, :person)")
                 .bind("campaign", campaign)
                 .bind("person", person)
                 .map((row, context) -> read(row))
@@ -83,7 +61,7 @@ record Situation(
                 median == 0 ? OptionalInt.empty() : OptionalInt.of(median),
                 Enrolments.person(row),
                 row.getString("state_note"),
-                row.getTimestamp("consented_at") != null,
+                row.getBoolean("consented"),
                 row.getInt("guideline_read"),
                 Rows.instant(row, "exam_failed_at"),
                 Rows.instant(row, "exhausted_at"),

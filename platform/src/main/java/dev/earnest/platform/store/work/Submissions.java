@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import tools.jackson.databind.JsonNode;
 
 /// Handing in, exactly once and never refused for being late.
 public final class Submissions {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int ATTEMPTS = 3;
+
     private Submissions() {}
 
     /// What an answer is checked and marked against.
@@ -86,17 +90,40 @@ public final class Submissions {
                                         Json.parse(body))));
     }
 
-    /// Records an answer, in one statement that is its own transaction unless the caller opened one. Again with the same
-    /// attempt or the same body it gives the same receipt.
+    /// Records an answer, in one statement that is a transaction of its own. Again with the same attempt or the same body
+    /// it gives the same receipt.
+    ///
+    /// @param handle without a transaction
     public static Submission submit(Handle handle, Instant now, Handed handed) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return submitOnce(handle, now, handed);
+            } catch (UnableToExecuteStatementException e) {
+                // The same task was handed in by another call at the same moment; that one is found
+                // now.
+                if (attempt == ATTEMPTS || !unique(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean unique(UnableToExecuteStatementException e) {
+        return e.getCause() instanceof SQLException cause
+                && UNIQUE_VIOLATION.equals(cause.getSQLState());
+    }
+
+    private static Submission submitOnce(Handle handle, Instant now, Handed handed) {
         String body = Json.text(handed.body());
         return handle.createQuery(
                         """
-                        select * from submit_answer(:lease, :person, :attempt, :digest, cast(:body as json), :verdict,
+                        select * from submit_answer(:lease, :campaign, :person, :purpose, :attempt, :digest, cast(:body as json), :verdict,
                             :strength, :passed, :seconds, :currency, :undo_until, cast(:telemetry as json), :now)
                         """)
                 .bind("lease", handed.lease())
+                .bind("campaign", handed.campaign())
                 .bind("person", handed.person())
+                .bind("purpose", handed.purpose().name())
                 .bind("attempt", handed.attempt())
                 .bind("digest", Json.digest(body))
                 .bind("body", body)

@@ -82,7 +82,9 @@ final class SubmitCall {
                         now,
                         new Handed(
                                 lease,
+                                context.campaign(),
                                 person,
+                                context.purpose(),
                                 attempt,
                                 body,
                                 canonical.verdict(),

@@ -95,22 +95,20 @@ public final class WorkApi {
     private void next(Exchange exchange) {
         Call.of(exchange).require();
         UUID person = exchange.caller().id();
-        exchange.json(
-                services.database()
-                        .inTransaction(handle -> next(handle, exchange.campaign(), person)));
-    }
-
-    private ObjectNode next(Handle handle, UUID campaign, UUID person) {
         ObjectNode tree = Json.object();
-        switch (next.next(handle, services.clock().instant(), campaign, person)) {
-            case Next.Given(UUID lease) -> tree.set("task", taskTree(handle, lease, person));
+        switch (next.next(
+                services.database(), services.clock().instant(), exchange.campaign(), person)) {
+            case Next.Given(UUID lease) ->
+                    tree.set(
+                            "task",
+                            services.database().read(handle -> taskTree(handle, lease, person)));
             case Next.Refused refused -> {
                 tree.set("task", Json.nothing());
                 tree.put("why", refused.why().text());
                 tree.put("message", refused.message());
             }
         }
-        return tree;
+        exchange.json(tree);
     }
 
     private ObjectNode taskTree(Handle handle, UUID lease, UUID person) {

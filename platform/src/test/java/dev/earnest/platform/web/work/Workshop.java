@@ -13,11 +13,13 @@ import dev.earnest.platform.store.work.NewItem;
 import dev.earnest.platform.web.Maintenance;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -186,11 +188,25 @@ public record Workshop(TestServer server, UUID campaign, CampaignSpec spec) {
         public TestClient.Reply submit(String lease, UUID attempt, JsonNode answer) {
             ObjectNode body = Json.object().put("seconds", 5);
             body.set("answer", answer);
-            return client.call(
-                    "POST",
-                    "/api/v1/leases/" + lease + "/submit",
-                    body,
-                    Map.of("Idempotency-Key", attempt.toString()));
+            return patiently(() ->
+                    client.call(
+                            "POST",
+                            "/api/v1/leases/" + lease + "/submit",
+                            body,
+                            Map.of("Idempotency-Key", attempt.toString())));
+        }
+
+        // A connection that the server has just closed is no news: these calls may be repeated.
+        private static TestClient.Reply patiently(Supplier<TestClient.Reply> call) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return call.get();
+                } catch (UncheckedIOException e) {
+                    if (attempt == 10) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         /// Calls a route of a task.
