@@ -1,12 +1,7 @@
 package dev.earnest.platform.web;
 
-<<<<<<< HEAD
-=======
 import dev.earnest.platform.store.log.Sealer;
-import dev.earnest.platform.web.people.PeopleRoutes;
-import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
->>>>>>> main
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
@@ -18,6 +13,7 @@ import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 
 /// The list of everything this server can do.
 final class Features {
@@ -39,8 +35,9 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(PeopleRoutes.ticks());
         ticks.add(
-                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+                new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(CampaignTicks.all());
         return ticks;
     }
