@@ -71,7 +71,6 @@ public final class RunningServer implements AutoCloseable {
                                     folder),
                             InstantSource.system(),
                             new SecureRandom());
-            URI url = publicUrl.orElse(URI.create("http://localhost:" + server.url().getPort()));
             RunningServer running = new RunningServer(postgres, server, url);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             return running;
@@ -94,11 +93,10 @@ public final class RunningServer implements AutoCloseable {
     public void announce(PrintStream out) {
         out.println("Earnest is at " + url);
         FirstStart.ownerLink(server.services(), url)
-                .ifPresent(
-                        link ->
-                                out.println(
-                                        "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
-                                                + link));
+                .ifPresent(link ->
+                        out.println(
+                                "Nobody owns it yet. Sign up as its owner with this link, once:\n  "
+                                        + link));
         out.flush();
     }
 
