@@ -4,12 +4,16 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.CampaignState;
 import dev.earnest.platform.campaign.EventType;
+import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.Problem;
+import dev.earnest.platform.campaign.RevisionRules;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
 import dev.earnest.platform.store.People;
+import dev.earnest.platform.store.work.Retargets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -158,17 +162,24 @@ public final class Campaigns {
     /// Saves a change as a new revision, with its effects on contract and items.
     ///
     /// @param base the revision that was changed; nothing is saved where it is not the present one
+    /// @throws InvalidException where something is changed that stays as it is in this state
     public static Revised revise(
             Handle handle, Instant now, UUID author, UUID campaign, int base, CampaignSpec spec) {
-        int present =
-                handle.createQuery("select revision from campaign where id = :id for update")
+        Standing present =
+                handle.createQuery("select revision, state from campaign where id = :id for update")
                         .bind("id", campaign)
-                        .mapTo(Integer.class)
+                        .map((row, context) ->
+                                new Standing(
+                                        row.getInt(1), CampaignState.valueOf(row.getString(2))))
                         .one();
-        if (present != base) {
-            return stale(handle, campaign, present);
+        if (present.revision() != base) {
+            return stale(handle, campaign, present.revision());
         }
         CampaignSpec before = revision(handle, campaign, base).orElseThrow();
+        List<Problem> problems = RevisionRules.check(before, spec, present.state());
+        if (!problems.isEmpty()) {
+            throw new InvalidException(problems);
+        }
         if (before.equals(spec)) {
             return new Revised.Done(base);
         }
@@ -186,8 +197,15 @@ public final class Campaigns {
                 Optional.of(campaign),
                 Json.object().put("revision", next).set("spec", SpecJson.write(spec)));
         ContractVersions.follow(handle, now, author, campaign, spec.pay());
+        if (!before.overlap().equals(spec.overlap())
+                || before.expertShare() != spec.expertShare()
+                || before.seed() != spec.seed()) {
+            Retargets.want(handle, campaign);
+        }
         return new Revised.Done(next);
     }
+
+    private record Standing(int revision, CampaignState state) {}
 
     private static Revised.Stale stale(Handle handle, UUID campaign, int revision) {
         return handle.createQuery(

@@ -91,17 +91,25 @@ final class SetupPages {
             conflict(exchange, campaign, kind, section, values, base);
             return;
         }
-        Revised revised =
-                services.database()
-                        .inTransaction(h ->
-                                Campaigns.revise(
-                                        h,
-                                        services.clock().instant(),
-                                        exchange.caller().id(),
-                                        campaign.id(),
-                                        campaign.revision(),
-                                        changed.get()));
-        switch (revised) {
+        Optional<Revised> revised =
+                problems.within(
+                        "",
+                        () ->
+                                services.database()
+                                        .inTransaction(h ->
+                                                Campaigns.revise(
+                                                        h,
+                                                        services.clock().instant(),
+                                                        exchange.caller().id(),
+                                                        campaign.id(),
+                                                        campaign.revision(),
+                                                        changed.get())));
+        if (revised.isEmpty()) {
+            exchange.http().status(422);
+            again(exchange, campaign, kind, section, values, problems.found(), "", false);
+            return;
+        }
+        switch (revised.get()) {
             case Revised.Done _ -> exchange.redirect(frames.path(campaign.id(), key) + "?saved");
             case Revised.Stale _ ->
                     conflict(

@@ -30,7 +30,15 @@ final class StateActions {
                                     clear,
                                     "There is still something to do above."),
                             finish());
-            case FINISHED -> List.of();
+            case FINISHED ->
+                    List.of(
+                            new PlanView.Action(
+                                    "running",
+                                    "Open again",
+                                    "",
+                                    "Let people in again, for items that still want answers?",
+                                    clear,
+                                    "There is still something to do above."));
         };
     }
 
@@ -60,7 +68,7 @@ final class StateActions {
             case DRAFT -> to == CampaignState.RUNNING;
             case RUNNING -> to == CampaignState.PAUSED || to == CampaignState.FINISHED;
             case PAUSED -> to == CampaignState.RUNNING || to == CampaignState.FINISHED;
-            case FINISHED -> false;
+            case FINISHED -> to == CampaignState.RUNNING;
         };
     }
 }
