@@ -25,7 +25,8 @@ final class Axe {
 
     /// @return what is serious or critical, each with its rule and first place; empty where nothing is
     List<String> serious(Page page) {
-        // Through the debugging protocol: the page's policy lets no script in that the server did not send.
+        // Through the debugging protocol: the page's policy lets no script in that the server did
+        // not send.
         page.evaluate(script);
         Object found =
                 page.evaluate(

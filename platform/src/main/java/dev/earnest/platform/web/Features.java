@@ -16,6 +16,7 @@ import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
-        ticks.add(
-                new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.addAll(PeopleRoutes.ticks());
+        ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
         ticks.add(Once.tick());

@@ -5,6 +5,7 @@ import dev.earnest.crowd.label.LabelMethods;
 import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.judgments.LabelTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class Inference {
         }
     }
 
-    // The same for both sides, so that changing the order of the responses of an item changes nothing.
+    // The same for both sides, so that changing the order of the responses of an item changes
+    // nothing.
     private Map<String, Double> prior() {
         double all = counts.values().stream().mapToLong(Long::longValue).sum();
         double sided = counts.getOrDefault(Votes.FIRST, 0L) + counts.getOrDefault(Votes.SECOND, 0L);

@@ -169,7 +169,9 @@ public record LaunchPlan(
                 comparison && items > 0 && spec.overlap().least() >= 2
                         ? Optional.of(
                                 Expectations.agreement(
-                                        (double) items, spec.overlap().least(), assumptions.agreement()))
+                                        (double) items,
+                                        spec.overlap().least(),
+                                        assumptions.agreement()))
                         : Optional.empty();
         Hypotheses hypotheses = Hypotheses.defaults();
         int whole = (int) Math.floor(repeats + 1e-9);

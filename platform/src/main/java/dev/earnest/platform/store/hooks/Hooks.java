@@ -4,6 +4,9 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
+
+import org.jdbi.v3.core.Handle;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.Handle;
 
 /// The table of webhooks.
 public final class Hooks {
@@ -57,7 +59,9 @@ public final class Hooks {
     /// @return webhooks of a campaign, oldest first
     public static List<Hook> list(Handle handle, UUID campaign) {
         return handle.createQuery(
-                        "select " + COLUMNS + " from webhook where campaign_id = :campaign order by id")
+                        "select "
+                                + COLUMNS
+                                + " from webhook where campaign_id = :campaign order by id")
                 .bind("campaign", campaign)
                 .map((row, context) -> hook(row))
                 .list();
@@ -99,7 +103,8 @@ public final class Hooks {
     /// Removes a webhook with its deliveries.
     public static void remove(Handle handle, Instant now, UUID person, UUID campaign, UUID id) {
         int removed =
-                handle.createUpdate("delete from webhook where campaign_id = :campaign and id = :id")
+                handle.createUpdate(
+                                "delete from webhook where campaign_id = :campaign and id = :id")
                         .bind("campaign", campaign)
                         .bind("id", id)
                         .execute();

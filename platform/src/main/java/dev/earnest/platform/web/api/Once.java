@@ -12,6 +12,7 @@ import dev.earnest.platform.web.RouteHandler;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -83,7 +84,8 @@ public final class Once {
         String key = given.get();
         if (!KEY.matcher(key).matches()) {
             throw new HttpFault(
-                    400, "An Idempotency-Key has 1 to 200 visible characters; a UUID is a good one.");
+                    400,
+                    "An Idempotency-Key has 1 to 200 visible characters; a UUID is a good one.");
         }
         UUID person = exchange.caller().id();
         String route = "POST " + exchange.http().path();
@@ -92,15 +94,9 @@ public final class Once {
                 services.database()
                         .inTransaction(h ->
                                 KeptCalls.begin(
-                                        h,
-                                        services.clock().instant(),
-                                        person,
-                                        route,
-                                        key,
-                                        digest));
+                                        h, services.clock().instant(), person, route, key, digest));
         switch (known) {
-            case Known.First() ->
-                    first(services.database(), handler, exchange, person, route, key);
+            case Known.First() -> first(services.database(), handler, exchange, person, route, key);
             case Known.Unended() ->
                     throw new HttpFault(
                             409,

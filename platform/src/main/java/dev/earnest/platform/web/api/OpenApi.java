@@ -5,6 +5,10 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Route;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The description of the HTTP API (OpenAPI 3.1), made from the routes themselves, so that it cannot lag behind them.
 public final class OpenApi {
@@ -34,6 +36,9 @@ public final class OpenApi {
                     Map.entry("person", "Id of the person."),
                     Map.entry("token", "Id of the token."),
                     Map.entry("invitation", "Id of the invitation."),
+                    Map.entry("panel", "Id of the panel: a supplier of annotators."),
+                    Map.entry("session", "Id of the session."),
+                    Map.entry("secret", "The secret of the link."),
                     Map.entry("version", "Version, from 1."),
                     Map.entry("position", "Position in the log, from 1."));
 
@@ -102,7 +107,8 @@ public final class OpenApi {
             case Access.SignedIn() -> "Everybody who is signed in, about their own.";
             case Access.Installation(Set<Role> roles) ->
                     "Owners" + named(roles) + " of the installation.";
-            case Access.InCampaign(Set<Role> roles) -> "Owners" + named(roles) + " of the campaign.";
+            case Access.InCampaign(Set<Role> roles) ->
+                    "Owners" + named(roles) + " of the campaign.";
         };
     }
 
@@ -139,7 +145,9 @@ public final class OpenApi {
             content(good, "application/json", Shapes.of(example), example);
         }
         ObjectNode fault =
-                responses.putObject("default").put("description", "It did not work; the body says why.");
+                responses
+                        .putObject("default")
+                        .put("description", "It did not work; the body says why.");
         fault.putObject("content")
                 .putObject("application/problem+json")
                 .putObject("schema")

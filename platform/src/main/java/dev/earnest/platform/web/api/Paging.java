@@ -2,12 +2,14 @@ package dev.earnest.platform.web.api;
 
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A page of a list: how many rows, and after which one. The cursor holds the keys of the last row of the page before,
 /// so that rows which come in meanwhile shift nothing. It grants nothing: whoever makes one up sees only what they may
@@ -104,8 +106,7 @@ public record Paging(int limit, List<String> after) {
 
     private static List<String> keys(String cursor) {
         try {
-            String text =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             return List.of(text.split(SEPARATOR, -1));
         } catch (IllegalArgumentException e) {
             throw new HttpFault(400, String.valueOf(wrong().getMessage()));

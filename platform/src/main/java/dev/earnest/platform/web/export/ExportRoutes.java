@@ -22,12 +22,14 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
 import dev.earnest.platform.web.templates.export.JtejobsGenerated;
 import dev.earnest.platform.web.templates.export.JtepageGenerated;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Exports: the page and the API.
 public final class ExportRoutes {
@@ -158,8 +160,7 @@ public final class ExportRoutes {
 
     private void list(Exchange exchange) {
         Paging paging = Paging.of(exchange, PAGE, 1);
-        List<JobRow> jobs =
-                desk.list(exchange.campaign(), paging.afterId(), paging.limit() + 1);
+        List<JobRow> jobs = desk.list(exchange.campaign(), paging.afterId(), paging.limit() + 1);
         ObjectNode tree = Json.object();
         paging.write(
                 tree,

@@ -3,8 +3,10 @@ package dev.earnest.platform.web.hooks;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.store.hooks.Hook;
-import java.util.Locale;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Locale;
 
 /// Webhooks as the API tells them.
 final class HookJson {
@@ -22,8 +24,7 @@ final class HookJson {
     private HookJson() {}
 
     static ObjectNode tree(Hook hook) {
-        ObjectNode tree =
-                Json.object().put("id", hook.id().toString()).put("url", hook.url());
+        ObjectNode tree = Json.object().put("id", hook.id().toString()).put("url", hook.url());
         var events = tree.putArray("events");
         hook.events().forEach(events::add);
         return tree.put("state", hook.active() ? "active" : "disabled")

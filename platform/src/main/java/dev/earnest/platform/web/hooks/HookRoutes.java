@@ -18,12 +18,14 @@ import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The API of webhooks.
 public final class HookRoutes {
@@ -55,7 +57,9 @@ public final class HookRoutes {
                                 TAG,
                                 "Webhooks of a campaign.",
                                 "",
-                                "{\"webhooks\":[" + HookJson.HOOK + "],\"offered\":[\"answer.final\"]}"),
+                                "{\"webhooks\":["
+                                        + HookJson.HOOK
+                                        + "],\"offered\":[\"answer.final\"]}"),
                         here::list),
                 // Answers with a secret, so that it is never kept for repetition.
                 Route.change(
@@ -67,7 +71,9 @@ public final class HookRoutes {
                                         TAG,
                                         "Makes a webhook. The secret is told once, here.",
                                         "{\"url\":\"https://example.org/earnest\",\"events\":[\"answer.final\"]}",
-                                        "{\"webhook\":" + HookJson.HOOK + ",\"secret\":\"whs_...\"}"),
+                                        "{\"webhook\":"
+                                                + HookJson.HOOK
+                                                + ",\"secret\":\"whs_...\"}"),
                                 here::create)
                         .at(Rate.SECRET),
                 change(
@@ -177,7 +183,8 @@ public final class HookRoutes {
             try {
                 guard.check(url);
             } catch (OutboundException e) {
-                // What is refused now would be refused at each delivery; a name that is unknown now may come.
+                // What is refused now would be refused at each delivery; a name that is unknown now
+                // may come.
                 problems.require(
                         e.kind() != OutboundException.Kind.REFUSED, "/url", e.getMessage());
             }
@@ -234,8 +241,7 @@ public final class HookRoutes {
                                 Deliveries.list(
                                         h, hook.id(), paging.afterNumber(), paging.limit() + 1));
         ObjectNode tree = Json.object();
-        paging.write(
-                tree, "deliveries", rows, HookJson::tree, row -> Long.toString(row.id()));
+        paging.write(tree, "deliveries", rows, HookJson::tree, row -> Long.toString(row.id()));
         exchange.json(tree);
     }
 

@@ -47,9 +47,13 @@ final class VerificationTest {
             assertThat(report.findings()).as("seed %d, round %d", seed, round).isEmpty();
             assertThat(report.sound()).isTrue();
         }
-        assertThat(work.workshop().number("select count(*) from answer where state = 'FINAL'")).isGreaterThan(10);
-        assertThat(work.workshop().number("select count(*) from answer where state = 'UNDONE'")).isPositive();
-        assertThat(work.workshop().number("select count(*) from lease where state = 'SKIPPED'")).isPositive();
-        assertThat(work.workshop().number("select count(*) from lease where state = 'EXPIRED'")).isPositive();
+        assertThat(work.workshop().number("select count(*) from answer where state = 'FINAL'"))
+                .isGreaterThan(10);
+        assertThat(work.workshop().number("select count(*) from answer where state = 'UNDONE'"))
+                .isPositive();
+        assertThat(work.workshop().number("select count(*) from lease where state = 'SKIPPED'"))
+                .isPositive();
+        assertThat(work.workshop().number("select count(*) from lease where state = 'EXPIRED'"))
+                .isPositive();
     }
 }

@@ -14,6 +14,13 @@ import dev.earnest.platform.store.jobs.JobState;
 import dev.earnest.platform.store.jobs.Jobs;
 import dev.earnest.platform.web.ServerConfig;
 import dev.earnest.platform.web.Services;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,11 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JobTest {
@@ -150,11 +152,12 @@ final class JobTest {
         boolean stored =
                 store.database()
                         .inTransaction(h ->
-                                Blobs.store(h, job, dead, taken.attempt(), "a.txt", 0, new byte[9]));
+                                Blobs.store(
+                                        h, job, dead, taken.attempt(), "a.txt", 0, new byte[9]));
         assertThat(stored).isTrue();
         store.database()
-                .useTransaction(h ->
-                        h.execute("update job set beat_at = beat_at - interval '2 minutes'"));
+                .useTransaction(
+                        h -> h.execute("update job set beat_at = beat_at - interval '2 minutes'"));
 
         int begun = JobRunner.runAll(services, Map.of(KIND, context -> written(context, "second")));
 
@@ -185,8 +188,7 @@ final class JobTest {
         assertThat(number("select count(*) from blob_chunk")).isEqualTo(1);
         JobFile file = store.database().read(h -> Blobs.file(h, job, "a.txt")).orElseThrow();
         byte[] chunk = store.database().read(h -> Blobs.chunk(h, job, file, 0)).orElseThrow();
-        assertThat(chunk)
-                .isEqualTo("second".getBytes(StandardCharsets.UTF_8));
+        assertThat(chunk).isEqualTo("second".getBytes(StandardCharsets.UTF_8));
         assertThat(
                         number(
                                 "select count(*) from event where type = 'job.ended' and payload ->> 'job' = '"
@@ -202,8 +204,8 @@ final class JobTest {
             UUID owner = Ids.next(InstantSource.system().instant(), random);
             Optional<JobRow> taken =
                     store.database()
-                            .inTransaction(h ->
-                                    Jobs.take(h, owner, InstantSource.system().instant()));
+                            .inTransaction(
+                                    h -> Jobs.take(h, owner, InstantSource.system().instant()));
             assertThat(taken).isPresent();
             store.database()
                     .useTransaction(h ->

@@ -62,7 +62,11 @@ final class BrowserCase implements AutoCloseable {
             String name = "Response number " + i + " of " + id + ".";
             list.addObject()
                     .put("id", "r" + i)
-                    .put("text", i % 2 == 0 ? name + "\n\n" + LONG.repeat(12) : name + " Air scatters blue.")
+                    .put(
+                            "text",
+                            i % 2 == 0
+                                    ? name + "\n\n" + LONG.repeat(12)
+                                    : name + " Air scatters blue.")
                     .put("model", "secret-model-" + i);
         }
         return NewItem.of(id, prompt, list);

@@ -61,13 +61,14 @@ final class LabellingBrowserTest {
                                 .locator(".grades label:nth-child(" + grade + ")")
                                 .boundingBox()
                                 .x;
-                assertThat(left).as("button %d stands right of the one before", grade).isGreaterThan(before);
+                assertThat(left)
+                        .as("button %d stands right of the one before", grade)
+                        .isGreaterThan(before);
                 before = left;
                 screen.press(String.valueOf(grade));
                 assertThat(screen.chosen()).isEqualTo(String.valueOf(grade));
                 screen.press("Enter").answered(grade);
-                assertThat(browsers.answers(workshop).getLast())
-                        .isEqualTo(Workshop.grade(grade));
+                assertThat(browsers.answers(workshop).getLast()).isEqualTo(Workshop.grade(grade));
             }
             screen.press("t", "Enter").answered(points + 1);
             screen.press("x", "Enter").answered(points + 2);
@@ -109,7 +110,9 @@ final class LabellingBrowserTest {
             TaskScreen screen = TaskScreen.open(window, workshop);
             screen.press("t", "x");
             assertThat(screen.chosen()).isEmpty();
-            assertThat(screen.text(".verdicts")).contains("Cannot judge").doesNotContain("Tie", "Both bad");
+            assertThat(screen.text(".verdicts"))
+                    .contains("Cannot judge")
+                    .doesNotContain("Tie", "Both bad");
         }
     }
 
@@ -124,11 +127,18 @@ final class LabellingBrowserTest {
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             screen.press("Enter");
-            assertThat(screen.text(".scale .wrong-note")).isEqualTo("Choose which response is better.");
-            assertThat(screen.page().evaluate("() => document.activeElement.closest('.scale') !== null"))
+            assertThat(screen.text(".scale .wrong-note"))
+                    .isEqualTo("Choose which response is better.");
+            assertThat(
+                            screen.page()
+                                    .evaluate(
+                                            "() => document.activeElement.closest('.scale') !== null"))
                     .isEqualTo(true);
             assertThat(screen.text("#problems"))
-                    .contains("Rate response A: Helpful", "Rate response B: Harmless", "at least 10 characters");
+                    .contains(
+                            "Rate response A: Helpful",
+                            "Rate response B: Harmless",
+                            "at least 10 characters");
             // Who cannot judge owes neither ratings nor a reason.
             screen.press("c", "Enter").answered(1);
             answersAre(workshop, "{\"verdict\":\"cannot_judge\"}");
@@ -271,7 +281,9 @@ final class LabellingBrowserTest {
             });
             TaskScreen screen = TaskScreen.open(window, workshop);
             screen.press("2", "Enter").answered(1);
-            assertThat(all.toString()).contains("lease").doesNotContain("secret-model", "\"r0\"", "NORMAL");
+            assertThat(all.toString())
+                    .contains("lease")
+                    .doesNotContain("secret-model", "\"r0\"", "NORMAL");
             assertThat(screen.page().content()).doesNotContain("secret-model");
         }
     }

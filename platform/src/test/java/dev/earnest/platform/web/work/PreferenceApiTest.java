@@ -73,9 +73,7 @@ final class PreferenceApiTest {
                                         .bind("person", ann.id())
                                         .mapTo(String.class)
                                         .one());
-        assertThat(payload)
-                .contains("preferences")
-                .doesNotContain("ж");
+        assertThat(payload).contains("preferences").doesNotContain("ж");
     }
 
     @Test

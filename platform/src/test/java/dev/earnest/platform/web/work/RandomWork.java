@@ -116,10 +116,22 @@ public final class RandomWork {
             act(person, anyOf(leases), "undo", Json.object());
         } else if (what < 82) {
             next(person, leases);
-            act(person, leases.isEmpty() ? "" : leases.getFirst(), "heartbeat", Json.object().put("active_seconds", 7));
-            act(person, leases.isEmpty() ? "" : leases.getFirst(), "skip", Json.object().put("reason", "unclear"));
+            act(
+                    person,
+                    leases.isEmpty() ? "" : leases.getFirst(),
+                    "heartbeat",
+                    Json.object().put("active_seconds", 7));
+            act(
+                    person,
+                    leases.isEmpty() ? "" : leases.getFirst(),
+                    "skip",
+                    Json.object().put("reason", "unclear"));
         } else if (what < 85) {
-            act(person, anyOf(leases), "flag", Json.object().put("reason", "unsafe").put("comment", "look"));
+            act(
+                    person,
+                    anyOf(leases),
+                    "flag",
+                    Json.object().put("reason", "unsafe").put("comment", "look"));
         } else if (what < 89) {
             next(person, leases);
             workshop.server().clock().move(PAST_LEASE);
@@ -152,7 +164,10 @@ public final class RandomWork {
                 switch (random.nextInt(8)) {
                     case 0 -> Json.object().put("verdict", "tie");
                     case 1 -> Json.object().put("verdict", "cannot_judge");
-                    case 2 -> Json.object().put("verdict", "both_bad").put("reason", "Ünïcode \"quoted\"\n<b>");
+                    case 2 ->
+                            Json.object()
+                                    .put("verdict", "both_bad")
+                                    .put("reason", "Ünïcode \"quoted\"\n<b>");
                     default -> Workshop.grade(1 + random.nextInt(6));
                 };
         UUID attempt = UUID.randomUUID();

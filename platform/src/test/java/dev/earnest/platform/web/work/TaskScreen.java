@@ -42,8 +42,8 @@ final class TaskScreen {
 
     private void ready() {
         page.waitForSelector(
-                "[data-ready]", new Page.WaitForSelectorOptions().setState(
-                        WaitForSelectorState.ATTACHED));
+                "[data-ready]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     Page page() {
@@ -138,9 +138,7 @@ final class TaskScreen {
     /// Waits until something is not to be seen any more.
     TaskScreen gone(String selector) {
         page.waitForSelector(
-                selector,
-                new Page.WaitForSelectorOptions()
-                        .setState(WaitForSelectorState.HIDDEN));
+                selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
