@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -82,6 +83,13 @@ public final class BackupFile implements AutoCloseable {
             byte[] text = in.readNBytes(LARGEST_MANIFEST + 1);
             if (text.length > LARGEST_MANIFEST) {
                 throw new BackupException("its manifest is too large to be one");
+            }
+            // Java checks this for streams, not for files; the manifest has no other witness.
+            CRC32 crc = new CRC32();
+            crc.update(text);
+            if (crc.getValue() != entry.getCrc()) {
+                throw new BackupException(
+                        "its manifest is damaged; copy it again from where it was made");
             }
             return new String(text, StandardCharsets.UTF_8);
         }

@@ -48,6 +48,11 @@ public final class TestPostgres {
         return One.PROGRAMS;
     }
 
+    /// Allows the role of a database to make others, as roles of people's own servers often may.
+    public static void mayCreateDatabases(DatabaseAddress address) {
+        One.INSTANCE.execute("alter role " + address.user() + " createdb");
+    }
+
     private DatabaseAddress create() {
         String name =
                 "test_"

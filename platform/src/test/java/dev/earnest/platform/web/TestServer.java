@@ -41,6 +41,12 @@ public final class TestServer implements AutoCloseable {
                 TestPostgres.freshDatabase(), new TestClock(), InstantSource.system());
     }
 
+    /// A server on a database that exists; its clock stands still until moved.
+    public static TestServer startOn(DatabaseAddress address) {
+        TestClock clock = new TestClock();
+        return new TestServer(address, clock, clock);
+    }
+
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
         return new TestServer(address, clock, clock);

@@ -48,7 +48,8 @@ final class PeopleProjections {
                             count(*) filter (where purpose = 'GOLD') as gold_shown
                         from log_assigned group by 1, 2),
                     worked as (
-                        select campaign_id, person as person_id, count(*) filter (where purpose not in ('EXAM', 'TRAINING')) as answers,
+                        select a.campaign_id, a.person as person_id,
+                            count(*) filter (where purpose not in ('EXAM', 'TRAINING')) as answers,
                             count(*) filter (where purpose = 'REPEAT') as repeats,
                             count(*) filter (where purpose = 'REPEAT' and passed) as repeats_alike,
                             count(*) filter (where purpose = 'GOLD') as gold,

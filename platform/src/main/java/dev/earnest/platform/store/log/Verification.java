@@ -3,6 +3,7 @@ package dev.earnest.platform.store.log;
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.StoreException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,16 @@ public final class Verification {
     public static VerificationReport run(
             Database database, Instant now, Optional<LogHead> since, Progress progress) {
         Sealer.seal(database);
-        return database.atOneMoment(handle -> {
-            Verification verification = new Verification(handle, now, progress);
-            verification.continues(since);
-            VerificationReport log = verification.log();
-            verification.projections();
-            return verification.report(log);
-        });
+        return database.atOneMoment(handle -> check(handle, now, since, progress));
+    }
+
+    static VerificationReport check(
+            Handle handle, Instant now, Optional<LogHead> since, Progress progress) {
+        Verification verification = new Verification(handle, now, progress);
+        verification.continues(since);
+        VerificationReport log = verification.log();
+        verification.projections();
+        return verification.report(log);
     }
 
     /// Puts every row that differs back as the log says, keeping what was there in the table `repair`. Nobody else
@@ -60,6 +64,13 @@ public final class Verification {
             }
             verification.projections();
             VerificationReport found = verification.report(log);
+            if (found.differences().containsKey(ItemContents.PLACE)) {
+                throw new StoreException(
+                        "the content of items was changed ("
+                                + verification.findings.listed().getFirst()
+                                + "), and the log holds only its digest; nothing was changed;"
+                                + " restore a backup");
+            }
             if (!found.sound()) {
                 new Repair(handle).run(now, found);
             }
@@ -108,6 +119,7 @@ public final class Verification {
         try {
             handle.savepoint("facts");
             rebuild.readFacts();
+            ItemContents.check(handle, findings);
             int done = 1;
             for (Projection projection : Rebuild.ALL) {
                 progress.at("rebuilding " + projection.table(), done, total);
@@ -117,6 +129,9 @@ public final class Verification {
                 done++;
             }
         } catch (JdbiException unreadable) {
+            if (!isData(unreadable)) {
+                throw unreadable;
+            }
             // A payload that was changed need not fit any more; the chain has told of it.
             handle.rollbackToSavepoint("facts");
             findings.log(
@@ -124,6 +139,12 @@ public final class Verification {
                     "they cannot be read as the log writes them: "
                             + StoreException.reason(unreadable));
         }
+    }
+
+    /// @return whether the database refused a value: class 22 of the SQL standard
+    private static boolean isData(Throwable fault) {
+        return fault.getCause() instanceof SQLException refused
+                && String.valueOf(refused.getSQLState()).startsWith("22");
     }
 
     private VerificationReport report(VerificationReport log) {

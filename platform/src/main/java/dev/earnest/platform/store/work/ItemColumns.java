@@ -1,7 +1,6 @@
 package dev.earnest.platform.store.work;
 
 import dev.earnest.platform.campaign.Json;
-import java.util.HexFormat;
 import org.jdbi.v3.core.statement.Query;
 
 /// A batch of items as one array for each column, so that a thousand rows are one statement.
@@ -22,7 +21,6 @@ final class ItemColumns {
     private final Short[] cap;
     private final Short[] lane;
     private final Short[] expertLane;
-    private final String[] digest;
     private int count;
 
     ItemColumns(int size) {
@@ -42,7 +40,6 @@ final class ItemColumns {
         cap = new Short[size];
         lane = new Short[size];
         expertLane = new Short[size];
-        digest = new String[size];
     }
 
     void add(NewItem item, long queueKey, int wanted, int most, int laneId, int expertLaneId) {
@@ -63,7 +60,6 @@ final class ItemColumns {
         cap[i] = (short) most;
         lane[i] = (short) laneId;
         expertLane[i] = (short) expertLaneId;
-        digest[i] = HexFormat.of().formatHex(Json.digest(item.digestedText()));
     }
 
     Query bind(Query query) {
@@ -82,7 +78,6 @@ final class ItemColumns {
                 .bindArray("target", Short.class, (Object[]) target)
                 .bindArray("cap", Short.class, (Object[]) cap)
                 .bindArray("lane", Short.class, (Object[]) lane)
-                .bindArray("expert_lane", Short.class, (Object[]) expertLane)
-                .bindArray("digest", String.class, (Object[]) digest);
+                .bindArray("expert_lane", Short.class, (Object[]) expertLane);
     }
 }

@@ -37,7 +37,7 @@ public final class Items {
         }
     }
 
-    private record Row(long id, boolean expert) {}
+    private record Row(long id, boolean expert, String digest) {}
 
     /// Adds items; those whose ids are in the campaign already are passed over, so an import may be repeated. A million
     /// items are added by many calls with some thousands each, in one transaction or several.
@@ -60,7 +60,7 @@ public final class Items {
             List<Row> rows = insertBatch(handle, now, campaign, spec, lanes, batch);
             if (!rows.isEmpty()) {
                 rows.forEach(row -> ids.add(row.id()));
-                logBatch(handle, now, actor, campaign, spec, source, batch, rows);
+                logBatch(handle, now, actor, campaign, spec, source, rows);
             }
         }
         Counters.add(handle, campaign, "items", ids.size());
@@ -96,22 +96,25 @@ public final class Items {
                                 with given as (
                                     select * from unnest(
                                         :external, :kind, :stage, :parent, :prompt, :responses, :extra, :known, :needs,
-                                        :priority, :queue, :words, :target, :cap, :lane, :expert_lane, :digest)
+                                        :priority, :queue, :words, :target, :cap, :lane, :expert_lane)
                                     with ordinality g (
                                         external_id, kind, stage, parent_id, prompt, responses, extra, known, needs,
-                                        priority, queue, words, target, cap, lane, expert_lane, digest, position)),
+                                        priority, queue, words, target, cap, lane, expert_lane, position)),
                                 added as (
                                     insert into item (
                                         campaign_id, external_id, kind, stage, parent_id, prompt, responses, extra,
                                         known, needs, priority, queue, words, target, cap, digest, created_at)
                                     select :campaign, external_id, kind, stage, nullif(parent_id, 0), prompt::json,
                                         responses::json, extra::json, known::json, needs::jsonb, priority, queue, words,
-                                        target, cap, decode(digest, 'hex'), :now
+                                        target, cap,
+                                        item_digest(external_id, kind, stage, nullif(parent_id, 0), prompt::json,
+                                            responses::json, extra::json, known::json, needs::jsonb),
+                                        :now
                                     from given order by position
                                     on conflict (campaign_id, external_id) do nothing
-                                    returning id, external_id),
+                                    returning id, external_id, digest),
                                 wanted as (
-                                    select id, position, priority, queue, target, lane, expert_lane
+                                    select id, position, priority, queue, target, lane, expert_lane, added.digest
                                     from added join given using (external_id)),
                                 slots as (
                                     insert into slot (item_id, number, campaign_id, priority, queue, lane)
@@ -119,12 +122,17 @@ public final class Items {
                                     from wanted
                                     cross join generate_series(case when expert_lane < 0 then 1 else 0 end, target) n
                                     order by position, n)
-                                select id, expert_lane >= 0 as expert from wanted order by position
+                                select id, expert_lane >= 0 as expert, encode(digest, 'hex') as digest
+                                from wanted order by position
                                 """)
                         .bind("campaign", campaign)
                         .bind("now", now);
         return columns.bind(query)
-                .map((row, context) -> new Row(row.getLong("id"), row.getBoolean("expert")))
+                .map((row, context) ->
+                        new Row(
+                                row.getLong("id"),
+                                row.getBoolean("expert"),
+                                row.getString("digest")))
                 .list();
     }
 
@@ -135,13 +143,12 @@ public final class Items {
             UUID campaign,
             CampaignSpec spec,
             String source,
-            List<NewItem> batch,
             List<Row> rows) {
         MessageDigest digest = sha256();
-        batch.forEach(item -> digest.update(Json.digest(item.digestedText())));
         ArrayNode experts = Json.array();
         ArrayNode ids = Json.array();
         for (Row row : rows) {
+            digest.update(HexFormat.of().parseHex(row.digest()));
             ids.add(Long.toString(row.id()));
             if (row.expert()) {
                 experts.add(Long.toString(row.id()));

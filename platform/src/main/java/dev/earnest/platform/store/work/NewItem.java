@@ -121,17 +121,4 @@ public record NewItem(
         }
         return inside ? words + 1 : words;
     }
-
-    String digestedText() {
-        return Json.text(
-                Json.object()
-                        .put("external_id", externalId)
-                        .put("kind", kind.name())
-                        .put("stage", stage.name())
-                        .set("prompt", prompt)
-                        .set("responses", responses)
-                        .set("extra", extra)
-                        .set("known", known)
-                        .set("needs", needs));
-    }
 }

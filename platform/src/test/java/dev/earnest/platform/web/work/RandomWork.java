@@ -108,25 +108,21 @@ public final class RandomWork {
         int what = random.nextInt(100);
         if (what < 58) {
             next(person, leases);
-            submit(person, leases.isEmpty() ? "" : leases.getFirst());
-        } else if (what < 66) {
+            submit(person, latest(leases));
+        } else if (what < 64) {
             // Late, early, or again.
             submit(person, anyOf(leases));
         } else if (what < 76) {
-            act(person, anyOf(leases), "undo", Json.object());
+            act(
+                    person,
+                    random.nextInt(4) == 0 ? anyOf(leases) : latest(leases),
+                    "undo",
+                    Json.object());
         } else if (what < 82) {
             next(person, leases);
-            act(
-                    person,
-                    leases.isEmpty() ? "" : leases.getFirst(),
-                    "heartbeat",
-                    Json.object().put("active_seconds", 7));
-            act(
-                    person,
-                    leases.isEmpty() ? "" : leases.getFirst(),
-                    "skip",
-                    Json.object().put("reason", "unclear"));
-        } else if (what < 85) {
+            act(person, latest(leases), "heartbeat", Json.object().put("active_seconds", 7));
+            act(person, latest(leases), "skip", Json.object().put("reason", "unclear"));
+        } else if (what < 86) {
             act(
                     person,
                     anyOf(leases),
@@ -137,11 +133,15 @@ public final class RandomWork {
             workshop.server().clock().move(PAST_LEASE);
             workshop.maintain();
         } else if (what < 97) {
-            workshop.server().clock().move(Duration.ofSeconds(random.nextInt(30)));
+            workshop.server().clock().move(Duration.ofSeconds(random.nextInt(6)));
         } else {
             workshop.server().clock().move(PAST_UNDO);
             workshop.maintain();
         }
+    }
+
+    private static String latest(Deque<String> leases) {
+        return leases.isEmpty() ? "" : leases.getFirst();
     }
 
     private String anyOf(Deque<String> leases) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.backup;
+
+import org.jspecify.annotations.NullMarked;
