@@ -1,6 +1,7 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.platform.campaign.Json;
+
 import tools.jackson.databind.node.ObjectNode;
 
 /// Shares with Wilson's interval at 95 %.

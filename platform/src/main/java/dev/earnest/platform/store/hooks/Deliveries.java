@@ -1,5 +1,8 @@
 package dev.earnest.platform.store.hooks;
 
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,8 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// What webhooks were told and are to be told.
 public final class Deliveries {
@@ -129,7 +130,7 @@ public final class Deliveries {
         handle.createUpdate(
                         """
                         update delivery set state = :state, status = nullif(:status, 0), message = :message,
-                               due_at = coalesce(:again, due_at), ended_at = case when :state = 'FAILED' then :now end
+                               due_at = coalesce(cast(:again as timestamptz), due_at), ended_at = case when :state = 'FAILED' then cast(:now as timestamptz) end
                         where id = :id and state = 'WAITING'
                         """)
                 .bind("state", again.isPresent() ? "WAITING" : "FAILED")

@@ -9,15 +9,22 @@ import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Sends what webhooks are to be told. Every connection goes through the guard against requests into the own network;
 /// redirects are not followed. Thread-safe.
 public final class HookSender {
+    private static final Logger LOG = LoggerFactory.getLogger(HookSender.class);
+
     /// Deliveries given up in a row that turn a webhook off.
     public static final int MOST_FAILURES = 10;
 
@@ -38,6 +45,7 @@ public final class HookSender {
                     .withMaxRedirects(0);
 
     private final GuardedClient client;
+    private final AtomicBoolean sending = new AtomicBoolean();
 
     /// @param client through which everything is sent
     public HookSender(GuardedClient client) {
@@ -54,7 +62,7 @@ public final class HookSender {
                                         .inTransaction(h ->
                                                 Deliveries.plan(
                                                         h, services.clock().instant(), BATCH))),
-                new Tick("send webhooks", this::send),
+                new Tick("send webhooks", this::begin),
                 new Tick(
                         "forget deliveries",
                         services ->
@@ -66,10 +74,26 @@ public final class HookSender {
                                                         BATCH))));
     }
 
+    // On a thread of its own: a receiver that is slow to answer must not hold up leases and pay.
+    private int begin(Services services) {
+        if (sending.compareAndSet(false, true)) {
+            Thread.ofVirtual()
+                    .name("webhooks")
+                    .start(() -> {
+                        try {
+                            send(services);
+                        } catch (RuntimeException e) {
+                            LOG.error("webhooks could not be sent; it will be tried again", e);
+                        } finally {
+                            sending.set(false);
+                        }
+                    });
+        }
+        return 0;
+    }
+
     /// Sends what is due, several at once, and waits for the answers.
-    ///
-    /// @return 0, so that other background work has its turn before the next ones
-    int send(Services services) {
+    void send(Services services) {
         List<Deliveries.Due> due =
                 services.database()
                         .inTransaction(h ->
@@ -79,17 +103,27 @@ public final class HookSender {
                         .map(one ->
                                 Thread.ofVirtual()
                                         .name("webhook")
-                                        .start(() -> deliver(services, one)))
+                                        .start(() -> attempt(services, one)))
                         .toList();
         for (Thread thread : threads) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return 0;
+                return;
             }
         }
-        return 0;
+    }
+
+    private void attempt(Services services, Deliveries.Due due) {
+        try {
+            deliver(services, due);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "delivery {} could not be noted; it will be tried again",
+                    due.delivery().id(),
+                    e);
+        }
     }
 
     private void deliver(Services services, Deliveries.Due due) {
