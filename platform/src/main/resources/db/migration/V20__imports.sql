@@ -79,7 +79,7 @@ create table item_finding (
     item_id bigint not null references item,
     number smallint not null,
     campaign_id uuid not null references campaign,
-    -- 'prompt', or the number of the response from 0.
+    -- Such as 'response 1'.
     place text not null,
     matched text not null,
     context text not null,

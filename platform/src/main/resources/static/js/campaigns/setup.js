@@ -57,3 +57,6 @@ for (const part of document.querySelectorAll('[data-refresh]')) {
   };
   setTimeout(again, 1000 * Number(part.dataset.refresh));
 }
+
+// On narrow screens the present tab may lie outside.
+document.querySelector('.setup-tabs [aria-current="page"]')?.scrollIntoView({block: 'nearest', inline: 'center'});

@@ -80,7 +80,6 @@ export class TaskView {
 
   // The task is filled in with what was kept of it, and may be worked on.
   ready(task) {
-    for (const { action, run } of this.#form.keys) this.#parts.keyboard.on(action, run);
     this.locked(false);
     this.#arrive(task);
   }
@@ -150,7 +149,8 @@ export class TaskView {
 
   // While an answer is on its way nothing can be changed and nothing moves.
   locked(yes) {
-    const { part } = this.#parts;
+    const { part, keyboard } = this.#parts;
+    for (const { action, run } of this.#form?.keys ?? []) keyboard.on(action, yes ? null : run);
     part('question').inert = yes;
     part('stage').inert = yes;
     part('desk').classList.toggle('locked', yes);

@@ -5,7 +5,10 @@ import dev.earnest.platform.postgres.EmbeddedPostgres;
 import dev.earnest.platform.web.Server;
 import dev.earnest.platform.web.ServerConfig;
 import dev.earnest.platform.web.people.FirstStart;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +46,6 @@ public final class RunningServer implements AutoCloseable {
             String host,
             int port,
             Optional<URI> publicUrl,
-            Optional<Path> config,
             Consumer<String> progress) {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl.isPresent()
@@ -54,12 +56,14 @@ public final class RunningServer implements AutoCloseable {
                     databaseUrl
                             .map(DatabaseAddress::parse)
                             .orElseGet(() -> postgres.orElseThrow().address());
+            int taken = port == 0 ? freePort() : port;
+            URI url = publicUrl.orElse(URI.create("http://localhost:" + taken));
             Server server =
                     Server.start(
                             new ServerConfig(
                                     host,
-                                    port,
-                                    publicUrl.orElse(URI.create("http://localhost:" + port)),
+                                    taken,
+                                    url,
                                     database.jdbcUrl(),
                                     database.user(),
                                     database.password(),
@@ -67,13 +71,21 @@ public final class RunningServer implements AutoCloseable {
                                     folder),
                             InstantSource.system(),
                             new SecureRandom());
-            URI url = publicUrl.orElse(URI.create("http://localhost:" + server.url().getPort()));
             RunningServer running = new RunningServer(postgres, server, url);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             return running;
         } catch (RuntimeException e) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw e;
+        }
+    }
+
+    /// Links are made with the port, so it must be known before the server starts.
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
         }
     }
 

@@ -30,6 +30,7 @@ final class RowBatches {
 
     private final ImportJob job;
     private final ItemMaker maker;
+    private final IdentitySearch identities;
     private final List<ImportWork.Placed> items = new ArrayList<>();
     private final List<ImportJobs.Aside> asides = new ArrayList<>();
     private Optional<RowReader> reader = Optional.empty();
@@ -40,6 +41,7 @@ final class RowBatches {
 
     RowBatches(ImportJob job, CampaignSpec spec) {
         this.job = job;
+        this.identities = new IdentitySearch(spec.mask());
         this.maker =
                 new ItemMaker(
                         spec.form(), job.settings(), spec.seed(), !job.itemKind().equals("NORMAL"));
@@ -118,7 +120,7 @@ final class RowBatches {
                 made.addAll(maker.make(content));
             }
             for (ItemDraft item : made) {
-                items.add(new ImportWork.Placed(item, line, ""));
+                items.add(new ImportWork.Placed(item, line, "", identities.of(item)));
                 characters +=
                         Json.text(item.prompt()).length() + Json.text(item.responses()).length();
             }

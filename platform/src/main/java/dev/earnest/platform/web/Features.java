@@ -3,12 +3,16 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.export.ExportRoutes;
+import dev.earnest.platform.web.export.ExportWork;
+import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The list of everything this server can do.
 final class Features {
@@ -22,6 +26,7 @@ final class Features {
         routes.addAll(WorkApi.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
+        routes.addAll(ExportRoutes.routes(services));
         return routes;
     }
 
@@ -29,8 +34,14 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
-        ticks.add(new Tick("chain the log", one -> (int) Sealer.seal(one.database())));
+        ticks.addAll(PeopleRoutes.ticks());
+        ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(CampaignTicks.all());
         return ticks;
+    }
+
+    /// @return the work for each kind of job
+    static Map<String, JobWork> jobs() {
+        return Map.of(ExportWork.KIND, new ExportWork());
     }
 }

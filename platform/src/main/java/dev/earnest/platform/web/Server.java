@@ -3,6 +3,7 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
 import dev.earnest.platform.store.log.Epochs;
+import dev.earnest.platform.web.jobs.JobRunner;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
@@ -13,9 +14,12 @@ import java.util.random.RandomGenerator;
 
 /// A running server. Everything it knows is in the database.
 public final class Server implements AutoCloseable {
+    private static final int JOBS_AT_ONCE = 2;
+
     private final Services services;
     private final Javalin javalin;
     private final Maintenance maintenance;
+    private final JobRunner jobs;
     private final List<Route> routes;
     private final URI url;
 
@@ -23,11 +27,13 @@ public final class Server implements AutoCloseable {
             Services services,
             Javalin javalin,
             Maintenance maintenance,
+            JobRunner jobs,
             List<Route> routes,
             URI url) {
         this.services = services;
         this.javalin = javalin;
         this.maintenance = maintenance;
+        this.jobs = jobs;
         this.routes = List.copyOf(routes);
         this.url = url;
     }
@@ -90,6 +96,7 @@ public final class Server implements AutoCloseable {
                     services,
                     javalin,
                     Maintenance.start(services, Features.ticks(services)),
+                    JobRunner.start(services, Features.jobs(), JOBS_AT_ONCE),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
         } catch (RuntimeException e) {
@@ -116,6 +123,7 @@ public final class Server implements AutoCloseable {
     /// Finishes the requests and the maintenance in hand, then stops.
     @Override
     public void close() {
+        jobs.close();
         maintenance.close();
         javalin.stop();
         services.database().close();

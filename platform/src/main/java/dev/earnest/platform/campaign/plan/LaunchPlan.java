@@ -159,7 +159,7 @@ public record LaunchPlan(
                                         new WinRate(
                                                 pair,
                                                 Expectations.winRate(
-                                                        pair.items(),
+                                                        (double) pair.items(),
                                                         perItem,
                                                         assumptions.agreement())))
                                 .sorted(Comparator.comparingDouble(WinRate::halfWidth).reversed())
@@ -169,7 +169,9 @@ public record LaunchPlan(
                 comparison && items > 0 && spec.overlap().least() >= 2
                         ? Optional.of(
                                 Expectations.agreement(
-                                        items, spec.overlap().least(), assumptions.agreement()))
+                                        (double) items,
+                                        spec.overlap().least(),
+                                        assumptions.agreement()))
                         : Optional.empty();
         Hypotheses hypotheses = Hypotheses.defaults();
         int whole = (int) Math.floor(repeats + 1e-9);

@@ -1,6 +1,10 @@
 package dev.earnest.platform.store.campaigns;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -23,7 +27,52 @@ public final class Findings {
             String matched,
             String context) {}
 
-    /// @return how many texts have such places
+    /// Keeps findings of new items.
+    ///
+    /// @param ids of the new items by external id
+    static void add(
+            Handle handle, UUID campaign, Map<String, Long> ids, List<ImportWork.Placed> items) {
+        List<Long> item = new ArrayList<>();
+        List<Integer> number = new ArrayList<>();
+        List<ImportWork.Found> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (ImportWork.Placed placed : items) {
+            Long id = ids.get(placed.item().externalId());
+            if (id != null && seen.add(placed.item().externalId())) {
+                for (int i = 0; i < placed.found().size(); i++) {
+                    item.add(id);
+                    number.add(i + 1);
+                    found.add(placed.found().get(i));
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        insert into item_finding (item_id, number, campaign_id, place, matched, context)
+                        select item, number, :campaign, place, matched, context
+                        from unnest(:item, :number, :place, :matched, :context)
+                            g (item, number, place, matched, context)
+                        """)
+                .bind("campaign", campaign)
+                .bindArray("item", Long.class, item)
+                .bindArray("number", Integer.class, number)
+                .bindArray(
+                        "place", String.class, found.stream().map(ImportWork.Found::place).toList())
+                .bindArray(
+                        "matched",
+                        String.class,
+                        found.stream().map(ImportWork.Found::matched).toList())
+                .bindArray(
+                        "context",
+                        String.class,
+                        found.stream().map(ImportWork.Found::context).toList())
+                .execute();
+    }
+
+    /// @return how many texts have such places, counted up to 10,000
     public static long count(Handle handle, UUID campaign) {
         return handle.createQuery(
                         """

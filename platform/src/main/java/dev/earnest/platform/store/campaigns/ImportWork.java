@@ -122,7 +122,19 @@ public final class ImportWork {
     ///
     /// @param line of the row
     /// @param content of the row, cut
-    public record Placed(ItemDraft item, long line, String content) {}
+    /// @param found places in its texts that tell who wrote them
+    public record Placed(ItemDraft item, long line, String content, List<Found> found) {
+        public Placed {
+            found = List.copyOf(found);
+        }
+    }
+
+    /// A place in a text that tells who wrote it.
+    ///
+    /// @param place such as `response 1`
+    /// @param matched what was found there
+    /// @param context the words around it
+    public record Found(String place, String matched, String context) {}
 
     /// What one batch of rows became.
     ///
@@ -167,6 +179,7 @@ public final class ImportWork {
                                 batch.items().stream().map(Placed::item).toList());
         Outcome outcome = outcome(handle, job, batch, ids);
         insertAsides(handle, job.id(), outcome.asides());
+        Findings.add(handle, job.campaign(), ids, batch.items());
         ItemTally.add(handle, job.campaign(), ids.values(), outcome.added().values());
         handle.createUpdate(
                         """

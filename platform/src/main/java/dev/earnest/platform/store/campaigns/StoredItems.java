@@ -2,11 +2,24 @@ package dev.earnest.platform.store.campaigns;
 
 import dev.earnest.platform.campaign.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /// Items for requesters to look at.
 public final class StoredItems {
+    private static final RowMapper<StoredItem> ITEM =
+            (row, context) ->
+                    new StoredItem(
+                            row.getLong("id"),
+                            row.getString("external_id"),
+                            row.getString("kind"),
+                            Json.parse(row.getString("prompt")),
+                            Json.parse(row.getString("responses")),
+                            Json.parse(row.getString("known")),
+                            row.getInt("words"));
+
     private StoredItems() {}
 
     /// @return the items that came first
@@ -34,15 +47,16 @@ public final class StoredItems {
                 .bind("campaign", campaign)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) ->
-                        new StoredItem(
-                                row.getLong("id"),
-                                row.getString("external_id"),
-                                row.getString("kind"),
-                                Json.parse(row.getString("prompt")),
-                                Json.parse(row.getString("responses")),
-                                Json.parse(row.getString("known")),
-                                row.getInt("words")))
+                .map(ITEM)
                 .list();
+    }
+
+    /// @return an item of a campaign, empty where it has none of this id
+    public static Optional<StoredItem> find(Handle handle, UUID campaign, long item) {
+        return handle.createQuery("select * from item where id = :item and campaign_id = :campaign")
+                .bind("item", item)
+                .bind("campaign", campaign)
+                .map(ITEM)
+                .findOne();
     }
 }

@@ -2,6 +2,7 @@ package dev.earnest.platform.store.export;
 
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.campaign.export.ExportedAnswer;
 import dev.earnest.platform.campaign.export.ExportedItem;
 import dev.earnest.platform.campaign.export.JudgedItem;
@@ -108,7 +109,7 @@ public final class ExportReader implements AutoCloseable {
                 .map((row, context) ->
                         revisions.put(
                                 row.getInt("revision"),
-                                Json.record(Json.parse(row.getString("spec")), CampaignSpec.class)))
+                                SpecJson.read(Json.parse(row.getString("spec")))))
                 .list();
         return revisions;
     }

@@ -56,7 +56,10 @@ public final class Attempts {
     }
 
     /// Forgets windows that have ended, and links and sessions that have expired; a few at a time.
-    public static void tidy(Handle handle, Instant now) {
+    ///
+    /// @return how many
+    public static int tidy(Handle handle, Instant now) {
+        int forgotten = 0;
         for (String table :
                 new String[] {
                     "attempt_window where ends",
@@ -67,15 +70,17 @@ public final class Attempts {
                     "panel_nonce where expires_at"
                 }) {
             String name = table.substring(0, table.indexOf(' '));
-            handle.createUpdate(
-                            "delete from "
-                                    + name
-                                    + " where ctid = any (array (select ctid from "
-                                    + table
-                                    + " < :now limit 500 for update skip locked))")
-                    .bind("now", now)
-                    .execute();
+            forgotten +=
+                    handle.createUpdate(
+                                    "delete from "
+                                            + name
+                                            + " where ctid = any (array (select ctid from "
+                                            + table
+                                            + " < :now limit 500 for update skip locked))")
+                            .bind("now", now)
+                            .execute();
         }
+        return forgotten;
     }
 
     private static Instant start(Instant now, Duration length) {

@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.People;
+import dev.earnest.platform.store.work.Enrolments;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,34 +63,12 @@ public final class Joining {
         return true;
     }
 
-    /// Makes a person a member of a campaign; an annotator is enrolled and begins by reading the guidelines. Again does
-    /// nothing.
+    /// Makes a person a member of a campaign; an annotator is enrolled. Again does nothing.
     public static void join(Handle handle, Instant now, UUID campaign, UUID person, Role role) {
-        People.join(handle, now, campaign, person, role);
         if (role == Role.ANNOTATOR) {
-            enrol(handle, now, campaign, person);
-        }
-    }
-
-    private static void enrol(Handle handle, Instant now, UUID campaign, UUID person) {
-        int added =
-                handle.createUpdate(
-                                """
-                                insert into enrolment (campaign_id, person_id, state, joined_at)
-                                values (:campaign, :person, 'READING', :now) on conflict do nothing
-                                """)
-                        .bind("campaign", campaign)
-                        .bind("person", person)
-                        .bind("now", now)
-                        .execute();
-        if (added == 1) {
-            Events.append(
-                    handle,
-                    now,
-                    EventType.ENROLLED,
-                    Optional.of(person),
-                    Optional.of(campaign),
-                    Json.object().put("person", person.toString()).put("state", "READING"));
+            Enrolments.enrol(handle, now, Optional.of(person), campaign, person);
+        } else {
+            People.join(handle, now, campaign, person, role);
         }
     }
 

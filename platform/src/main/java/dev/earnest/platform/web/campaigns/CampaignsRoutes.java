@@ -25,6 +25,7 @@ public final class CampaignsRoutes {
         pages(routes, services);
         sections(routes, services, frames);
         items(routes, services, frames);
+        pay(routes, services, frames);
         guidelines(routes, services, frames);
         review(routes, services, frames, facts);
         return routes;
@@ -103,6 +104,15 @@ public final class CampaignsRoutes {
                         .at(Rate.DEAR)
                         // The fields of the form around the file.
                         .body(most + Route.ORDINARY_BODY));
+        ItemListPages list = new ItemListPages(services, frames);
+        routes.add(Route.page(items + "/list", readers(), "All items.", list::list));
+        routes.add(Route.page(items + "/list/{item}", readers(), "An item.", list::item));
+        routes.add(
+                Route.page(
+                        items + "/findings",
+                        readers(),
+                        "Names in texts that tell who wrote them.",
+                        list::findings));
         routes.add(Route.page(one, readers(), "An import.", pages::job));
         routes.add(Route.page(one + "/aside", readers(), "Rows set aside.", pages::aside));
         routes.add(
@@ -112,6 +122,19 @@ public final class CampaignsRoutes {
                         Scope.MANAGE,
                         "Stops an import.",
                         pages::cancel));
+    }
+
+    private static void pay(List<Route> routes, Services services, SetupFrames frames) {
+        PayPages pages = new PayPages(services, frames);
+        String path = "/campaigns/{campaign}/setup/pay/contract";
+        routes.add(Route.page(path, readers(), "Finds a bonus contract.", pages::find));
+        routes.add(
+                Route.form(
+                        path,
+                        requesters(),
+                        Scope.MANAGE,
+                        "Puts a bonus contract in force.",
+                        pages::use));
     }
 
     private static void guidelines(List<Route> routes, Services services, SetupFrames frames) {

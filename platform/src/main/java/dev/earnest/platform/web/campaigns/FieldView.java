@@ -115,4 +115,18 @@ public record FieldView(
     public boolean wrong() {
         return !problems.isEmpty();
     }
+
+    /// @return whether it is so narrow that several stand beside each other
+    public boolean brief() {
+        return switch (field.input()) {
+            case Input.Whole _, Input.Percent _, Input.Amount _ -> true;
+            case Input.Line _,
+                    Input.Area _,
+                    Input.Check _,
+                    Input.Choice _,
+                    Input.Lines _,
+                    Input.Rows _ ->
+                    false;
+        };
+    }
 }

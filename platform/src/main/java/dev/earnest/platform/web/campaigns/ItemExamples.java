@@ -15,17 +15,17 @@ final class ItemExamples {
     private ItemExamples() {}
 
     static List<ItemsView.Example> of(Handle handle, UUID campaign, int most) {
-        List<ItemsView.Example> examples = new ArrayList<>();
-        for (StoredItem item : StoredItems.first(handle, campaign, most)) {
-            examples.add(
-                    new ItemsView.Example(
-                            item.externalId(),
-                            item.kind().equals("NORMAL") ? "" : JobView.kind(item.kind()),
-                            brief(prompt(item.prompt())),
-                            models(item.responses()),
-                            Numbers.count(item.words(), "word", "words")));
-        }
-        return examples;
+        return StoredItems.first(handle, campaign, most).stream().map(ItemExamples::of).toList();
+    }
+
+    static ItemsView.Example of(StoredItem item) {
+        return new ItemsView.Example(
+                Long.toString(item.id()),
+                item.externalId(),
+                item.kind().equals("NORMAL") ? "" : JobView.kind(item.kind()),
+                brief(prompt(item.prompt())),
+                models(item.responses()),
+                Numbers.count(item.words(), "word", "words"));
     }
 
     private static String prompt(JsonNode prompt) {

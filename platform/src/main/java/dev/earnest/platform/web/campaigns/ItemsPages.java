@@ -12,6 +12,7 @@ import dev.earnest.platform.campaign.setup.SetupForm;
 import dev.earnest.platform.imports.Imports;
 import dev.earnest.platform.imports.Upload;
 import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.campaigns.Findings;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
@@ -96,7 +97,7 @@ final class ItemsPages {
                             formats(),
                             Numbers.bytes(mostBytes),
                             jobs.stream().anyMatch(job -> !job.state().ended()),
-                            0);
+                            Findings.count(h, id));
                 });
     }
 

@@ -42,9 +42,11 @@ public record ItemsView(
 
     /// An item in short.
     ///
+    /// @param number of its page
     /// @param prompt its beginning
     /// @param responses how many, and by whom
-    public record Example(String id, String kind, String prompt, String responses, String words) {}
+    public record Example(
+            String number, String id, String kind, String prompt, String responses, String words) {}
 
     /// @return what stands in a field of the upload form
     public String value(String name) {

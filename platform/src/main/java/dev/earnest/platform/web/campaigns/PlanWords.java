@@ -38,7 +38,7 @@ final class PlanWords {
                 clear,
                 values,
                 problems,
-                tiles(spec, plan, planned.assumptions()),
+                tiles(spec, plan),
                 costs(spec.pay(), plan),
                 rates.stream().limit(SHOWN_RATES).map(PlanWords::rate).toList(),
                 Math.max(0, rates.size() - SHOWN_RATES),
@@ -61,8 +61,7 @@ final class PlanWords {
                 : Double.toString(Math.round(number * 100) / 100.0);
     }
 
-    private static List<PlanView.Tile> tiles(
-            CampaignSpec spec, LaunchPlan plan, Assumptions assumptions) {
+    private static List<PlanView.Tile> tiles(CampaignSpec spec, LaunchPlan plan) {
         List<PlanView.Tile> tiles = new ArrayList<>();
         String currency = spec.pay().currency();
         boolean dynamic = spec.overlap().dynamic();
@@ -94,7 +93,7 @@ final class PlanWords {
         tiles.add(
                 new PlanView.Tile(
                         "Pay for an hour",
-                        money(Math.max(hourly, spec.pay().floorPerHour()), currency),
+                        money(Math.max(hourly, (double) spec.pay().floorPerHour()), currency),
                         spec.pay().floorPerHour() == 0
                                 ? "no floor"
                                 : "floor " + Numbers.money(spec.pay().floorPerHour(), currency)));

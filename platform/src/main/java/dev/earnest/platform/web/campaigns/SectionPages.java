@@ -1,7 +1,9 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.View;
+import dev.earnest.platform.web.templates.campaigns.JtepayGenerated;
 import dev.earnest.platform.web.templates.campaigns.JtequestionGenerated;
 import dev.earnest.platform.web.templates.campaigns.JtesectionGenerated;
 
@@ -10,7 +12,7 @@ final class SectionPages {
     private SectionPages() {}
 
     /// @param spec as it would be with what the form shows
-    static View content(SetupFrame frame, SectionView view, CampaignSpec spec) {
+    static View content(Services services, SetupFrame frame, SectionView view, CampaignSpec spec) {
         return switch (view.section().key()) {
             case "question" ->
                     out ->
@@ -22,7 +24,11 @@ final class SectionPages {
                                     FormWords.kinds(),
                                     spec.form().kind(),
                                     QuestionPreview.of(spec.form()));
-            default -> out -> JtesectionGenerated.render(out, null, frame, view, null, null);
+            case "pay" -> {
+                PayView pay = PayView.of(services, frame.campaign());
+                yield out -> JtepayGenerated.render(out, null, frame, view, pay);
+            }
+            default -> out -> JtesectionGenerated.render(out, null, frame, view);
         };
     }
 }

@@ -226,6 +226,9 @@ final class SetupPages {
             Exchange exchange, CampaignRow campaign, CampaignSpec spec, SectionView view) {
         SetupFrame frame = frames.frame(exchange, campaign, view.section().key());
         frames.send(
-                exchange, frame, view.section().title(), SectionPages.content(frame, view, spec));
+                exchange,
+                frame,
+                view.section().title(),
+                SectionPages.content(services, frame, view, spec));
     }
 }

@@ -1,13 +1,8 @@
 package dev.earnest.platform.web.people;
 
-import dev.earnest.incentives.money.Money;
-import dev.earnest.platform.campaign.PayRule;
-import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.Person;
 import dev.earnest.platform.store.people.CampaignFacts;
 import dev.earnest.platform.store.people.Invitation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// What the page behind an invitation shows.
@@ -30,13 +25,10 @@ public record JoinView(
         return facts.map(campaign -> campaign.spec().name()).orElse("Earnest");
     }
 
-    /// @return the description in paragraphs
-    public List<String> paragraphs() {
-        return facts.stream()
-                .flatMap(campaign -> campaign.spec().description().strip().lines())
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+    /// @return what the campaign is about; empty for the installation
+    public Optional<AboutView> about() {
+        return facts.map(campaign -> new AboutView(campaign, invitation.role()))
+                .filter(AboutView::present);
     }
 
     /// @return what one would do
@@ -55,40 +47,6 @@ public record JoinView(
                             : "You are invited to take part in campaigns.";
             case AUDITOR -> "You are invited to look on: to read everything and change nothing.";
         };
-    }
-
-    /// @return whether people are paid here
-    public boolean paid() {
-        return invitation.role() == Role.ANNOTATOR && facts.isPresent();
-    }
-
-    /// @return how work is paid, a sentence each
-    public List<String> pay() {
-        PayRule rule = facts.orElseThrow().spec().pay();
-        List<String> lines = new ArrayList<>();
-        if (rule.perAnswer() > 0) {
-            lines.add(money(rule.perAnswer(), rule) + " for each answer");
-        }
-        if (rule.perThousandWords() > 0) {
-            lines.add(money(rule.perThousandWords(), rule) + " for each thousand words you read");
-        }
-        if (rule.floorPerHour() > 0) {
-            lines.add(
-                    "At least "
-                            + money(rule.floorPerHour(), rule)
-                            + " for each hour of active work; less is topped up");
-        }
-        if (!rule.contract().isEmpty()) {
-            lines.add("A bonus by a contract that you can read before you start");
-        }
-        if (lines.isEmpty()) {
-            lines.add("This work is not paid");
-        }
-        return lines;
-    }
-
-    private static String money(long minor, PayRule rule) {
-        return Money.of(minor, rule.currency()).toString();
     }
 
     /// @return the only address that may join; empty for any

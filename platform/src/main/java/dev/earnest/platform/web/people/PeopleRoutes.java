@@ -1,7 +1,9 @@
 package dev.earnest.platform.web.people;
 
+import dev.earnest.platform.store.people.Attempts;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.Tick;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,28 @@ public final class PeopleRoutes {
         routes.addAll(SignInRoutes.routes(desk));
         routes.addAll(JoinRoutes.routes(desk));
         routes.addAll(InvitationRoutes.routes(desk));
+        routes.addAll(InvitationApi.routes(desk));
+        routes.addAll(PanelRoutes.routes(desk));
+        routes.addAll(EnterRoutes.routes(desk));
+        routes.addAll(AccountRoutes.routes(desk));
+        routes.addAll(SecurityRoutes.routes(desk));
+        routes.addAll(SessionRoutes.routes(desk));
+        routes.addAll(TokenRoutes.routes(desk));
+        routes.addAll(DataRoutes.routes(desk));
+        routes.addAll(DirectoryRoutes.routes(desk));
+        routes.addAll(PersonRoutes.routes(desk));
+        routes.addAll(ResetRoutes.routes(desk));
         return routes;
+    }
+
+    /// @return what is to be done in the background
+    public static List<Tick> ticks() {
+        return List.of(
+                new Tick(
+                        "forget expired sessions and links",
+                        services ->
+                                services.database()
+                                        .inTransaction(h ->
+                                                Attempts.tidy(h, services.clock().instant()))));
     }
 }

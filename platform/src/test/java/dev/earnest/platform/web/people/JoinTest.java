@@ -62,7 +62,7 @@ class JoinTest {
         assertThat(scene.one("select role from member where person_id = ?", ann))
                 .isEqualTo("ANNOTATOR");
         assertThat(scene.one("select state from enrolment where person_id = ?", ann))
-                .isEqualTo("READING");
+                .isEqualTo("INVITED");
         assertThat(scene.one("select role from person where id = ?", ann)).isEqualTo("ANNOTATOR");
         assertThat(scene.all("select type from event where actor = ? order by id", ann))
                 .containsExactly("person.changed", "invitation.used", "enrolled", "session.opened");
@@ -219,7 +219,7 @@ class JoinTest {
         assertThat(requester.form(path, Map.of()).status()).isEqualTo(303);
         assertThat(join(secret, "bob@example.org").body()).contains("was taken back");
         assertThat(ann.get("/").header("Location")).isEqualTo("/work");
-        assertThat(scene.all("select state from enrolment")).containsExactly("READING");
+        assertThat(scene.all("select state from enrolment")).containsExactly("INVITED");
     }
 
     @Test

@@ -126,6 +126,35 @@ record Scene(TestServer server) {
         return browser;
     }
 
+    /// @return a browser in which somebody with a role and a password is signed in
+    Browser member(Role role, String email) {
+        UUID by = server.person(Role.OWNER).id();
+        String secret =
+                invite(
+                        by,
+                        new NewInvitation(
+                                Optional.empty(),
+                                role,
+                                "",
+                                "",
+                                Optional.empty(),
+                                OptionalInt.of(1),
+                                false));
+        Browser browser = browser();
+        TestClient.Reply reply = browser.form("/join/" + secret, account(email, ""));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(303);
+        return browser;
+    }
+
+    /// @return another browser of somebody with a password
+    Browser again(String email) {
+        Browser browser = browser();
+        TestClient.Reply reply =
+                browser.form("/sign-in", Map.of("email", email, "password", PASSWORD, "next", "/"));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(303);
+        return browser;
+    }
+
     Optional<Person> byEmail(String email) {
         return server.services()
                 .database()

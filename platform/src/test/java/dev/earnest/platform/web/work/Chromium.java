@@ -90,7 +90,7 @@ final class Chromium implements AutoCloseable {
                 List.of(
                         new Cookie("earnest_session", person.session().orElseThrow())
                                 .setUrl(person.server().toString())));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         return context;
     }
 

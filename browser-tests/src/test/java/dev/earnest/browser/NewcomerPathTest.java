@@ -1,0 +1,188 @@
+package dev.earnest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.earnest.app.server.RunningServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a newcomer does, from an empty folder to receipts, in a real browser: three people answer by keyboard alone.
+final class NewcomerPathTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final List<String> PEOPLE = List.of("Bo", "Cy", "Di");
+
+    /// Keys pressed for the first answers, and what the receipt must say of each.
+    private static final List<String> KEYS = List.of("2", "t", "6");
+
+    private static final List<String> SAID = List.of("A better", "Tie", "B much better");
+
+    @TempDir private Path folder;
+
+    @Test
+    void anOwnerRunsACampaignAndThreePeopleAnswerByKeyboard() {
+        Optional<Path> browser = Chromium.installed();
+        assumeTrue(browser.isPresent(), "no Chromium here: the newcomer's path is not walked");
+        Screens screens = Screens.inTarget(Axe.load());
+        try (RunningServer server =
+                        RunningServer.start(
+                                folder,
+                                Optional.empty(),
+                                "127.0.0.1",
+                                0,
+                                Optional.empty(),
+                                _ -> {});
+                Chromium chromium = Chromium.start(browser.get())) {
+            String url = server.url().toString();
+            Page owner = chromium.person(1280, 900, ColorScheme.LIGHT);
+            becomeOwner(owner, link(server), screens);
+            String campaign = launch(owner, url, screens);
+            String invitation = invite(owner, campaign, screens);
+            for (String name : PEOPLE) {
+                Page person = chromium.person(1280, 900, ColorScheme.LIGHT);
+                join(person, invitation, name, screens);
+                answerByKeyboard(person, screens);
+                readReceipts(person, url + "/work/" + id(campaign) + "/receipts", screens);
+            }
+        }
+        assertThat(screens.faults()).as("serious accessibility faults").isEmpty();
+    }
+
+    private static String link(RunningServer server) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        server.announce(new PrintStream(said, true, StandardCharsets.UTF_8));
+        Matcher link =
+                Pattern.compile("http\\S+/setup/\\S+")
+                        .matcher(said.toString(StandardCharsets.UTF_8));
+        assertThat(link.find()).as("the owner's link in: " + said).isTrue();
+        return link.group();
+    }
+
+    private static void becomeOwner(Page page, String link, Screens screens) {
+        page.navigate(link);
+        screens.take(page, "owner");
+        account(page, "Ada");
+        page.getByText("Make my account").click();
+        page.waitForURL("**/campaigns");
+        screens.take(page, "campaigns");
+    }
+
+    private static void account(Page page, String name) {
+        page.fill("#name", name);
+        page.fill("#email", name.toLowerCase(Locale.ROOT) + "@example.org");
+        page.fill("#password", PASSWORD);
+        page.fill("#repeated", PASSWORD);
+    }
+
+    private static String launch(Page page, String url, Screens screens) {
+        page.onDialog(Dialog::accept);
+        page.navigate(url + "/campaigns/new");
+        page.fill("#name", "Two assistants");
+        screens.take(page, "new-campaign");
+        page.click("button.primary");
+        page.waitForURL("**/setup/**");
+        String campaign = page.url().substring(0, page.url().indexOf("/setup"));
+        screens.take(page, "question");
+        page.navigate(campaign + "/setup/items");
+        page.getByText("Use the sample").last().click();
+        waitForItems(page, campaign);
+        screens.take(page, "items");
+        for (String section : List.of("quality", "pay", "groups", "guidelines", "review")) {
+            assertThat(page.navigate(campaign + "/setup/" + section).status())
+                    .as(section)
+                    .isEqualTo(200);
+            screens.take(page, section);
+        }
+        page.locator("button:has-text('Launch')").click();
+        page.waitForURL("**/review?*");
+        return campaign;
+    }
+
+    private static void waitForItems(Page page, String campaign) {
+        for (int tries = 0; tries < 60; tries++) {
+            page.navigate(campaign + "/setup/items");
+            if (page.locator(".counts").textContent().contains("40 items")) {
+                return;
+            }
+            page.waitForTimeout(500);
+        }
+        throw new AssertionError("the sample was not imported within 30 s");
+    }
+
+    private static String invite(Page page, String campaign, Screens screens) {
+        page.navigate(campaign + "/invitations");
+        page.fill("#places", Integer.toString(PEOPLE.size()));
+        page.getByText("Make the link").click();
+        String link = page.locator("#link").inputValue();
+        screens.take(page, "invitations");
+        return link;
+    }
+
+    private static void join(Page page, String invitation, String name, Screens screens) {
+        page.navigate(invitation);
+        screens.take(page, "join");
+        account(page, name);
+        page.locator("main button.primary").click();
+        page.waitForURL("**/work**");
+        screens.take(page, "work");
+        for (int steps = 0; steps < 6 && !page.url().endsWith("/task"); steps++) {
+            Locator agree = page.locator("input[name=agree]");
+            if (agree.count() > 0) {
+                agree.check();
+            }
+            Locator on = page.locator("main button.primary:visible, main a.button.primary:visible");
+            on.first().click();
+            page.waitForLoadState();
+            if (!page.url().endsWith("/task")) {
+                screens.take(page, "step-" + steps);
+            }
+        }
+        assertThat(page.url()).endsWith("/task");
+    }
+
+    private static void answerByKeyboard(Page page, Screens screens) {
+        for (int task = 0; task < KEYS.size(); task++) {
+            page.waitForFunction(
+                    "() => document.querySelector('#desk')?.getAttribute('aria-busy') !== 'true'");
+            if (task == 0) {
+                screens.take(page, "task");
+            }
+            page.keyboard().press(KEYS.get(task));
+            page.waitForFunction("() => !document.querySelector('#submit').disabled");
+            screens.take(page, "task-answered");
+            page.keyboard().press("Enter");
+            page.waitForFunction(
+                    "(done) => document.querySelector('#progress').textContent.includes('Done ' + done)",
+                    task + 1);
+        }
+        screens.take(page, "task-undo");
+    }
+
+    private static void readReceipts(Page page, String url, Screens screens) {
+        page.navigate(url);
+        screens.take(page, "receipts");
+        List<String> newestFirst = new ArrayList<>(page.locator("tbody tr").allInnerTexts());
+        assertThat(newestFirst).hasSize(KEYS.size());
+        for (int answer = 0; answer < KEYS.size(); answer++) {
+            assertThat(newestFirst.get(KEYS.size() - 1 - answer)).contains(SAID.get(answer));
+        }
+    }
+
+    private static String id(String campaign) {
+        return campaign.substring(campaign.lastIndexOf('/') + 1);
+    }
+}

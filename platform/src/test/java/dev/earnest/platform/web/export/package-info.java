@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.web.export;
+
+import org.jspecify.annotations.NullMarked;
