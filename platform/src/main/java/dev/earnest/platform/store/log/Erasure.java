@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,14 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 ///     {"person": id, "events": [{"event": "17", "payload": {...}}]}
 ///
-/// A payload that is gone without such an event is a finding.
+/// A payload that is gone without such an event is a finding. Choices stay under the person's id, which says nothing of
+/// who it was once the person's row is empty.
 public final class Erasure {
     /// Payloads in one event.
     private static final int BATCH = 200;
 
     private Erasure() {}
 
-    /// Removes payloads.
+    /// Removes payloads and says so in the log. Linked tasks that were made of the person's words forget them too.
     ///
     /// @param person whose words they hold
     /// @param kept by event id, what stays of its payload: the same fields, words made empty
@@ -35,21 +38,37 @@ public final class Erasure {
             Optional<UUID> actor,
             UUID person,
             Map<Long, ObjectNode> kept) {
-        List<Long> ids = kept.keySet().stream().sorted().toList();
-        for (int from = 0; from < ids.size() || from == 0; from += BATCH) {
-            List<Long> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+        SortedMap<Long, ObjectNode> every = new TreeMap<>(kept);
+        every.putAll(LinkedWords.forget(handle, person, removed(handle, kept)));
+        List<Map.Entry<Long, ObjectNode>> all = List.copyOf(every.entrySet());
+        for (int from = 0; from < all.size() || from == 0; from += BATCH) {
+            List<Map.Entry<Long, ObjectNode>> batch =
+                    all.subList(from, Math.min(from + BATCH, all.size()));
             ObjectNode payload = Json.object().put("person", person.toString());
             ArrayNode events = payload.putArray("events");
-            for (Long id : batch) {
+            for (Map.Entry<Long, ObjectNode> event : batch) {
                 events.addObject()
-                        .put("event", id.toString())
-                        .set("payload", Objects.requireNonNull(kept.get(id)));
+                        .put("event", event.getKey().toString())
+                        .set("payload", event.getValue());
             }
             handle.createUpdate("update event set payload = null where id = any(:ids)")
-                    .bindArray("ids", Long.class, batch)
+                    .bindArray("ids", Long.class, batch.stream().map(Map.Entry::getKey).toList())
                     .execute();
             Events.append(handle, now, EventType.PERSON_ERASED, actor, Optional.empty(), payload);
         }
+    }
+
+    private static RemovedWords removed(Handle handle, Map<Long, ObjectNode> kept) {
+        RemovedWords words = new RemovedWords();
+        handle.createQuery(
+                        "select id, payload from event where id = any(:ids) and payload is not null")
+                .bindArray("ids", Long.class, List.copyOf(kept.keySet()))
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("payload")))
+                .forEach(event ->
+                        words.compare(
+                                Json.parse(event.getValue()),
+                                Objects.requireNonNull(kept.get(event.getKey()))));
+        return words;
     }
 
     /// Finds payloads that are gone without a trace.
