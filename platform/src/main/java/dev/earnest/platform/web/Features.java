@@ -13,10 +13,10 @@ import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.watch.Analyst;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +49,11 @@ final class Features {
         ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
         ticks.add(Once.tick());
         return ticks;
+    }
+
+    /// @return what takes seconds and is done on a thread of its own, so that the rest does not wait
+    static List<Tick> slowTicks() {
+        return List.of(Analyst.tick());
     }
 
     /// @return the work for each kind of job
