@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Drafts, flags, differences and the list of one's own answers.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,8 +39,7 @@ final class DraftTest {
             Workshop.Worker worker, String lease, int version, String reason) {
         ObjectNode draft = Json.object().put("version", version);
         draft.putObject("body").put("reason", reason);
-        return worker.client()
-                .call("PUT", "/api/v1/leases/" + lease + "/draft", draft, Map.of());
+        return worker.client().call("PUT", "/api/v1/leases/" + lease + "/draft", draft, Map.of());
     }
 
     @Test
@@ -52,8 +54,7 @@ final class DraftTest {
         assertThat(second.json().path("saved_at").asString())
                 .isEqualTo(server.clock().instant().toString());
         assertThat(ann.next().json().path("task").path("draft"))
-                .isEqualTo(
-                        Json.parse("{\"version\":2,\"body\":{\"reason\":\"half a sentence\"}}"));
+                .isEqualTo(Json.parse("{\"version\":2,\"body\":{\"reason\":\"half a sentence\"}}"));
         assertThat(ann.submit(lease, Workshop.grade(1)).status()).isEqualTo(200);
     }
 
@@ -79,11 +80,13 @@ final class DraftTest {
         String lease = ann.lease();
         AtomicInteger kept = new AtomicInteger();
 
-        CrowdTest.everybody(Stream.generate(() -> ann).limit(20).toList(), tab -> {
-            if (save(tab, lease, 0, "x").status() == 200) {
-                kept.incrementAndGet();
-            }
-        });
+        CrowdTest.everybody(
+                Stream.generate(() -> ann).limit(20).toList(),
+                tab -> {
+                    if (save(tab, lease, 0, "x").status() == 200) {
+                        kept.incrementAndGet();
+                    }
+                });
 
         assertThat(kept).hasValue(1);
     }
@@ -107,12 +110,15 @@ final class DraftTest {
 
         assertThat(
                         workshop.number(
-                                "select count(*) from flag where comment like '%555%' and lease_id = '"
+                                "select count(*) from flag where comment like '%555%' and lease_id"
+                                    + " = '"
                                         + lease
                                         + "'"))
                 .isEqualTo(1);
-        assertThat(workshop.number("select count(*) from event where payload::text like '%555%'")).isZero();
-        assertThat(workshop.number("select count(*) from event where type = 'item.flagged'")).isEqualTo(1);
+        assertThat(workshop.number("select count(*) from event where payload::text like '%555%'"))
+                .isZero();
+        assertThat(workshop.number("select count(*) from event where type = 'item.flagged'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -9,13 +9,16 @@ import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.store.work.NewItem;
 import dev.earnest.platform.web.TestServer;
-import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
+
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 
 /// Overlap that grows with doubt, and tasks that follow from others' answers.
 final class LinkedTest {
@@ -36,9 +39,7 @@ final class LinkedTest {
             Workshop workshop =
                     Workshop.open(
                             server,
-                            PlainSpec.plain("Dynamic")
-                                    .overlap(new Overlap(2, 4, 0.95, 0))
-                                    .spec());
+                            PlainSpec.plain("Dynamic").overlap(new Overlap(2, 4, 0.95, 0)).spec());
             workshop.add(Workshop.pairs(1));
             prefer(workshop.worker(), "First");
             prefer(workshop.worker(), "First");
@@ -52,24 +53,26 @@ final class LinkedTest {
             Workshop doubtful =
                     Workshop.open(
                             server,
-                            PlainSpec.plain("Doubtful")
-                                    .overlap(new Overlap(2, 4, 0.95, 0))
-                                    .spec());
+                            PlainSpec.plain("Doubtful").overlap(new Overlap(2, 4, 0.95, 0)).spec());
             doubtful.add(Workshop.pairs(1));
             prefer(doubtful.worker(), "First");
             prefer(doubtful.worker(), "Second");
             settle(server, doubtful);
             String its = " and campaign_id = '" + doubtful.campaign() + "'";
-            assertThat(doubtful.number("select target from item where state = 'OPEN'" + its)).isEqualTo(3);
+            assertThat(doubtful.number("select target from item where state = 'OPEN'" + its))
+                    .isEqualTo(3);
             prefer(doubtful.worker(), "First");
             settle(server, doubtful);
-            assertThat(doubtful.number("select target from item where state = 'OPEN'" + its)).isEqualTo(4);
+            assertThat(doubtful.number("select target from item where state = 'OPEN'" + its))
+                    .isEqualTo(4);
             prefer(doubtful.worker(), "Second");
             settle(server, doubtful);
             assertThat(doubtful.number("select target from item where state = 'COMPLETE'" + its))
                     .as("the cap")
                     .isEqualTo(4);
-            assertThat(doubtful.number("select count(*) from event where type = 'slot.added'" + its))
+            assertThat(
+                            doubtful.number(
+                                    "select count(*) from event where type = 'slot.added'" + its))
                     .isEqualTo(2);
             CrowdTest.invariants(doubtful);
         }
@@ -144,7 +147,8 @@ final class LinkedTest {
                     .isEqualTo("The sun rises in the east.");
             ObjectNode verdict = Json.object();
             verdict.putArray("verdicts").add(true);
-            assertThat(cid.submit(verify.path("lease").asString(), verdict).status()).isEqualTo(200);
+            assertThat(cid.submit(verify.path("lease").asString(), verdict).status())
+                    .isEqualTo(200);
             settle(server, workshop);
 
             assertThat(workshop.number("select count(*) from item where state = 'COMPLETE'"))

@@ -10,6 +10,14 @@ import dev.earnest.platform.campaign.RepeatRule;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,11 +26,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.JsonNode;
 
 /// Hidden repeats and gold items as people meet them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,22 +87,23 @@ final class QualityTest {
         long repeats = workshop.number("select repeats from enrolment where" + of(ann));
         assertThat(repeats).as("a fifth of 200, with arrears paid back").isBetween(36L, 44L);
         String pairs =
-                " from answer r join answer f on f.person_id = r.person_id and f.item_id = r.item_id and f.occasion = 1"
-                        + " where r.purpose = 'REPEAT' and r.person_id = '"
+                " from answer r join answer f on f.person_id = r.person_id and f.item_id ="
+                    + " r.item_id and f.occasion = 1 where r.purpose = 'REPEAT' and r.person_id = '"
                         + ann.id()
                         + "' ";
         assertThat(workshop.number("select count(*)" + pairs)).isEqualTo(repeats);
         assertThat(workshop.number("select count(*)" + pairs + "and r.occasion <> 2")).isZero();
         assertThat(
                         workshop.number(
-                                "select min((select count(*) from answer b where b.person_id = r.person_id"
-                                        + " and b.id > f.id and b.id < r.id))"
+                                "select min((select count(*) from answer b where b.person_id ="
+                                    + " r.person_id and b.id > f.id and b.id < r.id))"
                                         + pairs))
                 .as("other answers between")
                 .isGreaterThanOrEqualTo(5);
         assertThat(
                         workshop.number(
-                                "select min(extract(epoch from r.submitted_at - f.submitted_at))" + pairs))
+                                "select min(extract(epoch from r.submitted_at - f.submitted_at))"
+                                        + pairs))
                 .as("seconds between")
                 .isGreaterThanOrEqualTo(240);
         long swapped = workshop.number("select count(*)" + pairs + "and r.shown <> f.shown");
@@ -108,7 +112,11 @@ final class QualityTest {
         assertThat(workshop.number("select count(*)" + pairs + "and r.passed")).isEqualTo(repeats);
         assertThat(workshop.number("select repeats_alike from enrolment where" + of(ann)))
                 .isEqualTo(repeats);
-        assertThat(workshop.number("select count(*)" + pairs + "and (r.counted or r.slot is not null)"))
+        assertThat(
+                        workshop.number(
+                                "select count(*)"
+                                        + pairs
+                                        + "and (r.counted or r.slot is not null)"))
                 .as("repeats fill no slots")
                 .isZero();
         assertThat(
@@ -129,7 +137,8 @@ final class QualityTest {
 
         assertThat(workshop.number("select repeats from enrolment where" + of(lazy)))
                 .isGreaterThan(10);
-        assertThat(workshop.number("select repeats_alike from enrolment where" + of(lazy))).isZero();
+        assertThat(workshop.number("select repeats_alike from enrolment where" + of(lazy)))
+                .isZero();
     }
 
     @Test
@@ -139,7 +148,10 @@ final class QualityTest {
 
         answer(ann, 60, 1, new Random(1));
 
-        assertThat(workshop.number("select count(*) from answer where purpose = 'REPEAT' and" + of(ann)))
+        assertThat(
+                        workshop.number(
+                                "select count(*) from answer where purpose = 'REPEAT' and"
+                                        + of(ann)))
                 .isZero();
         assertThat(ann.next().json().path("why").asString()).isEqualTo("nothing_left");
     }
@@ -153,7 +165,8 @@ final class QualityTest {
 
         assertThat(
                         workshop.number(
-                                "select count(*) from answer where purpose = 'NORMAL' and" + of(ann)))
+                                "select count(*) from answer where purpose = 'NORMAL' and"
+                                        + of(ann)))
                 .isEqualTo(20);
         assertThat(workshop.number("select repeats from enrolment where" + of(ann))).isEqualTo(5);
     }
@@ -173,14 +186,18 @@ final class QualityTest {
 
         CrowdTest.everybody(people, worker -> answer(worker, 20, 1, new Random(3)));
 
-        String gold = " from answer where purpose = 'GOLD' and campaign_id = '" + workshop.campaign() + "' ";
+        String gold =
+                " from answer where purpose = 'GOLD' and campaign_id = '"
+                        + workshop.campaign()
+                        + "' ";
         assertThat(workshop.number("select count(*)" + gold))
                 .as("4 items, 7 times each, while 20 people at once ask for 120")
                 .isEqualTo(28);
         assertThat(workshop.number("select count(*)" + gold + "and not passed")).isZero();
         assertThat(
                         workshop.number(
-                                "select max(exposures) from item where kind = 'GOLD' and campaign_id = '"
+                                "select max(exposures) from item where kind = 'GOLD' and"
+                                    + " campaign_id = '"
                                         + workshop.campaign()
                                         + "'"))
                 .isEqualTo(7);
@@ -191,7 +208,11 @@ final class QualityTest {
                                         + "group by 1, 2 having count(*) > 1) twice"))
                 .as("nobody sees a gold item twice")
                 .isZero();
-        assertThat(workshop.number("select sum(gold_right) from enrolment where campaign_id = '" + workshop.campaign() + "'"))
+        assertThat(
+                        workshop.number(
+                                "select sum(gold_right) from enrolment where campaign_id = '"
+                                        + workshop.campaign()
+                                        + "'"))
                 .isEqualTo(28);
         CrowdTest.invariants(workshop);
     }
@@ -254,7 +275,8 @@ final class QualityTest {
             shape(given.json(), "", shape);
             shape(receipt.json(), "", shape);
             shape.add(headers(given) + headers(receipt));
-            // Numbers that grow with the work show nothing of the kind of task; what an hour brings comes after a while.
+            // Numbers that grow with the work show nothing of the kind of task; what an hour brings
+            // comes after a while.
             shape.removeIf(part -> part.startsWith("/task/progress/per_hour"));
             shape.add(receipt.json().path("price").toString());
             shapes.add(shape.toString());
@@ -266,19 +288,20 @@ final class QualityTest {
         assertThat(shapes).hasSize(1);
         assertThat(keys).as("fresh for each task").hasSize(2 * tasks);
         String list =
-                ann.client()
-                        .get("/api/v1/campaigns/" + workshop.campaign() + "/my/answers")
-                        .body();
+                ann.client().get("/api/v1/campaigns/" + workshop.campaign() + "/my/answers").body();
         assertThat(list).doesNotContain("GOLD", "REPEAT", "NORMAL", "passed", "purpose", "item");
     }
 
     private static String headers(TestClient.Reply reply) {
         Set<String> names = new TreeSet<>();
-        reply.response().headers().map().forEach((name, values) -> {
-            if (!name.equals("content-length") && !name.equals("date")) {
-                names.add(name + values);
-            }
-        });
+        reply.response()
+                .headers()
+                .map()
+                .forEach((name, values) -> {
+                    if (!name.equals("content-length") && !name.equals("date")) {
+                        names.add(name + values);
+                    }
+                });
         return names.toString();
     }
 }

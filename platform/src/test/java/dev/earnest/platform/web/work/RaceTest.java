@@ -9,6 +9,13 @@ import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.web.Maintenance;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +27,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// Things that happen at the same moment.
 final class RaceTest {
@@ -43,13 +46,14 @@ final class RaceTest {
             }
             AtomicBoolean over = new AtomicBoolean();
             Thread time =
-                    Thread.ofVirtual().start(() -> {
-                        while (!over.get()) {
-                            server.clock().move(Duration.ofSeconds(13));
-                            Maintenance.runOnce(server.services());
-                            Maintenance.runOnce(second.services());
-                        }
-                    });
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                while (!over.get()) {
+                                    server.clock().move(Duration.ofSeconds(13));
+                                    Maintenance.runOnce(server.services());
+                                    Maintenance.runOnce(second.services());
+                                }
+                            });
             List<Long> submitted = new ArrayList<>();
             CrowdTest.everybody(people, worker -> work(worker, new Random(seed * 1000), submitted));
             over.set(true);
@@ -60,23 +64,28 @@ final class RaceTest {
             CrowdTest.invariants(workshop);
             long answers = workshop.number("select count(*) from answer where state <> 'UNDONE'");
             assertThat(answers).isEqualTo(submitted.size());
-            assertThat(workshop.number("select count(*) from answer where state = 'PROVISIONAL'")).isZero();
+            assertThat(workshop.number("select count(*) from answer where state = 'PROVISIONAL'"))
+                    .isZero();
             assertThat(workshop.number("select count(*) from answer where counted")).isEqualTo(50);
             assertThat(
                             workshop.number(
-                                    "select count(*) from slot where state <> 'DONE' or lease_id is null"))
+                                    "select count(*) from slot where state <> 'DONE' or lease_id is"
+                                        + " null"))
                     .isZero();
-            assertThat(workshop.number("select count(*) from item where state <> 'COMPLETE'")).isZero();
+            assertThat(workshop.number("select count(*) from item where state <> 'COMPLETE'"))
+                    .isZero();
             assertThat(
                             workshop.number(
-                                    "select coalesce(sum(minor), 0) from balance where kind = 'ANNOTATOR'"))
+                                    "select coalesce(sum(minor), 0) from balance where kind ="
+                                        + " 'ANNOTATOR'"))
                     .as("every answer paid once, surplus too")
                     .isEqualTo(10 * answers);
             assertThat(
                             workshop.number(
-                                    "select coalesce(sum(value), 0) + (select sum(price) from answer)"
-                                            + " + (select coalesce(sum(reserved), 0) from lease where state = 'ACTIVE')"
-                                            + " from counter where name = 'budget_left'"))
+                                    "select coalesce(sum(value), 0) + (select sum(price) from"
+                                        + " answer) + (select coalesce(sum(reserved), 0) from lease"
+                                        + " where state = 'ACTIVE') from counter where name ="
+                                        + " 'budget_left'"))
                     .as("money promised and money left")
                     .isZero();
         }
@@ -111,8 +120,7 @@ final class RaceTest {
         TestClient.Reply reply = worker.submit(lease, Workshop.grade(2));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         synchronized (submitted) {
-            long receipt =
-                    Long.parseLong(reply.json().path("receipt").asString().substring(2), 32);
+            long receipt = Long.parseLong(reply.json().path("receipt").asString().substring(2), 32);
             if (!submitted.contains(receipt)) {
                 submitted.add(receipt);
             }
@@ -150,7 +158,9 @@ final class RaceTest {
                 assertThat(again.status()).isEqualTo(200);
                 assertThat(
                                 workshop.number(
-                                        "select count(*) from answer where lease_id = '" + lease + "'"))
+                                        "select count(*) from answer where lease_id = '"
+                                                + lease
+                                                + "'"))
                         .isEqualTo(1);
             }
         }
@@ -196,30 +206,37 @@ final class RaceTest {
             for (int i = 0; i < 8; i++) {
                 people.add(workshop.worker());
             }
-            CrowdTest.everybody(people, worker -> {
-                for (int i = 0; i < 15; i++) {
-                    worker.submit(worker.lease(), Workshop.grade(1));
-                }
-            });
+            CrowdTest.everybody(
+                    people,
+                    worker -> {
+                        for (int i = 0; i < 15; i++) {
+                            worker.submit(worker.lease(), Workshop.grade(1));
+                        }
+                    });
             server.clock().move(Duration.ofSeconds(21));
 
             CrowdTest.everybody(
-                    List.of(people.get(0), people.get(1), people.get(2), people.get(3)), worker ->
+                    List.of(people.get(0), people.get(1), people.get(2), people.get(3)),
+                    worker ->
                             Maintenance.runOnce(
                                     worker.id().hashCode() % 2 == 0
                                             ? server.services()
                                             : second.services()));
             workshop.maintain();
 
-            assertThat(workshop.number("select count(*) from answer where state = 'FINAL'")).isEqualTo(120);
-            assertThat(workshop.number("select count(*) from entry where rule = 'answer'")).isEqualTo(120);
+            assertThat(workshop.number("select count(*) from answer where state = 'FINAL'"))
+                    .isEqualTo(120);
+            assertThat(workshop.number("select count(*) from entry where rule = 'answer'"))
+                    .isEqualTo(120);
             assertThat(
                             workshop.number(
-                                    "select count(*) from event, json_array_elements_text(payload -> 'answers') where"
-                                            + " type = 'answer.final'"))
+                                    "select count(*) from event, json_array_elements_text(payload"
+                                        + " -> 'answers') where type = 'answer.final'"))
                     .isEqualTo(120);
-            assertThat(workshop.number("select count(*) from item where state = 'COMPLETE'")).isEqualTo(60);
-            assertThat(workshop.number("select count(*) from campaign where state = 'FINISHED'")).isEqualTo(1);
+            assertThat(workshop.number("select count(*) from item where state = 'COMPLETE'"))
+                    .isEqualTo(60);
+            assertThat(workshop.number("select count(*) from campaign where state = 'FINISHED'"))
+                    .isEqualTo(1);
         }
     }
 
@@ -232,7 +249,12 @@ final class RaceTest {
                             PlainSpec.plain("Long")
                                     .form(
                                             new QuestionForm.Compose(
-                                                    1, 20_000, List.of(), "", false, Reason.optional()))
+                                                    1,
+                                                    20_000,
+                                                    List.of(),
+                                                    "",
+                                                    false,
+                                                    Reason.optional()))
                                     .spec());
             workshop.add(Workshop.pairs(2));
             Workshop.Worker ann = workshop.worker();
