@@ -3,11 +3,15 @@ package dev.earnest.platform.backup;
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Installation;
 import dev.earnest.platform.store.Migrations;
 import dev.earnest.platform.store.copy.LooseSchema;
 import dev.earnest.platform.store.copy.TableCopy;
 import dev.earnest.platform.store.copy.TableShape;
 import dev.earnest.platform.store.log.Epochs;
+
+import org.jdbi.v3.core.Handle;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /// Brings a backup back into an empty database. Either all of it is there afterwards or the database is as empty as
 /// before.
@@ -150,7 +153,7 @@ public final class Restore {
         manifest.sequences().forEach(sequence -> sequence.set(handle));
         progress.at("indexes and keys", 0, 1);
         loose.fasten();
-        handle.execute("analyze");
+        Installation.analyze(handle);
     }
 
     /// @return the tables of the schema by name, each with the columns of the backup

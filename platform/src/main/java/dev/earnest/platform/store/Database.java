@@ -2,12 +2,14 @@ package dev.earnest.platform.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+import java.util.List;
 
 /// The pool of connections and its transactions. Thread-safe.
 public final class Database implements AutoCloseable {
@@ -113,6 +115,13 @@ public final class Database implements AutoCloseable {
                             + OLDEST_MAJOR
                             + " or newer");
         }
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// @throws RuntimeException where it gives none
+    public void requireAnswer() {
+        read(h -> h.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /// Runs in one transaction: all of it or nothing.

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Json;
+
 import java.util.List;
 
 /// Whether this server lives and can work, for load balancers.
@@ -27,9 +28,7 @@ final class Health {
                                 "",
                                 "{\"status\":\"up\"}"),
                         exchange -> {
-                            services.database()
-                                    .read(h ->
-                                            h.createQuery("select 1").mapTo(Integer.class).one());
+                            services.database().requireAnswer();
                             exchange.json(Json.object().put("status", "up"));
                         }));
     }

@@ -14,6 +14,10 @@ import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
 import dev.earnest.platform.store.People;
 import dev.earnest.platform.store.work.Retargets;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,8 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /// Campaigns and their revisions.
 public final class Campaigns {
@@ -52,6 +54,11 @@ public final class Campaigns {
 
     private Campaigns() {}
 
+    /// Makes others who call this for the same campaign wait until the transaction ends.
+    public static void oneAtATime(Handle handle, UUID campaign) {
+        handle.execute("select from campaign where id = ? for update", campaign);
+    }
+
     /// Makes a draft with guidelines to adapt. Its maker becomes a member as a requester.
     ///
     /// @param guidelines Markdown; empty for the default of the form
@@ -65,7 +72,8 @@ public final class Campaigns {
             String guidelines) {
         UUID id = Ids.next(now, random);
         handle.createUpdate(
-                        "insert into campaign (id, created_by, created_at) values (:id, :author, :now)")
+                        "insert into campaign (id, created_by, created_at) values (:id, :author,"
+                                + " :now)")
                 .bind("id", id)
                 .bind("author", author)
                 .bind("now", now)

@@ -5,6 +5,7 @@ import dev.earnest.chat.outbound.OutboundGuard;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problems;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.store.hooks.Hook;
@@ -149,9 +150,7 @@ public final class HookRoutes {
         Hook hook =
                 services.database()
                         .inTransaction(h -> {
-                            h.execute(
-                                    "select from campaign where id = ? for update",
-                                    exchange.campaign());
+                            Campaigns.oneAtATime(h, exchange.campaign());
                             if (Hooks.list(h, exchange.campaign()).size() >= MOST_HOOKS) {
                                 throw HttpFault.conflict(
                                         "A campaign has at most " + MOST_HOOKS + " webhooks.");
