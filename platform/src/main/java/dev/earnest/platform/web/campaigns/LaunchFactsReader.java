@@ -12,9 +12,11 @@ import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
 import dev.earnest.platform.web.Services;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /// Gathers what the plan and the checks before a launch need to know.
 final class LaunchFactsReader {
@@ -68,6 +70,7 @@ final class LaunchFactsReader {
                         0,
                         (long) Math.ceil(plan.cost().total()),
                         plan.person().gold(),
+                        plan.person().repeats(),
                         assumptions.people());
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
     }
