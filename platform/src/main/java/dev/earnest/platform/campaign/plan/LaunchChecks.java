@@ -6,7 +6,6 @@ import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Qualification;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.plan.LaunchCheck.Level;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +46,7 @@ public final class LaunchChecks {
                     "about",
                     "Nobody is asked for consent",
                     "People start without agreeing to anything. Write what they agree to, unless it"
-                        + " was settled elsewhere.");
+                            + " was settled elsewhere.");
         } else {
             fine("about", "Consent is asked for", "");
         }
@@ -86,7 +85,7 @@ public final class LaunchChecks {
                     "items",
                     grouped(facts.findings()) + " texts name a model",
                     "Who reads the name may judge the model and not the text. Look at the list, and"
-                        + " hide the names.");
+                            + " hide the names.");
         }
     }
 
@@ -98,14 +97,14 @@ public final class LaunchChecks {
                     "quality",
                     "Only comparisons and rankings can stop early",
                     "Give the same number of answers twice: there is no leading answer to be sure"
-                        + " of.");
+                            + " of.");
         }
         if (judged() && spec.overlap().most() == 1) {
             look(
                     "quality",
                     "One answer for each item",
                     "Agreement between people cannot be measured. Two or three answers for some"
-                        + " items tell it.");
+                            + " items tell it.");
         }
     }
 
@@ -116,7 +115,7 @@ public final class LaunchChecks {
                     "quality",
                     "This kind of question cannot be repeated",
                     "Set the share of hidden repeats to 0: what a person writes differs each"
-                        + " time.");
+                            + " time.");
         } else if (share > 0 && facts.items().normal() <= spec.repeats().gapItems()) {
             look(
                     "quality",
@@ -149,14 +148,14 @@ public final class LaunchChecks {
                     "quality",
                     "No hidden repeats",
                     "Without them you cannot tell whether a person answers with care. A tenth of"
-                        + " the answers is usual.");
+                            + " the answers is usual.");
         }
         if (share == 0 && !spec.pay().contract().isEmpty()) {
             stop(
                     "pay",
                     "The contract has nothing to pay by",
                     "It pays by hidden repeats answered alike, and there are none. Set a share of"
-                        + " repeats, or take the contract away.");
+                            + " repeats, or take the contract away.");
         }
     }
 

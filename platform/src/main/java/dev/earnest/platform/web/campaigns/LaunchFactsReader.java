@@ -12,11 +12,9 @@ import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
 import dev.earnest.platform.web.Services;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /// Gathers what the plan and the checks before a launch need to know.
 final class LaunchFactsReader {
