@@ -13,6 +13,7 @@ import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -34,6 +35,7 @@ final class Features {
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, guard()));
+        routes.addAll(ReviewRoutes.routes(services));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }

@@ -45,7 +45,8 @@ public final class LaunchChecks {
             look(
                     "about",
                     "Nobody is asked for consent",
-                    "People start without agreeing to anything. Write what they agree to, unless it was settled elsewhere.");
+                    "People start without agreeing to anything. Write what they agree to, unless it"
+                            + " was settled elsewhere.");
         } else {
             fine("about", "Consent is asked for", "");
         }
@@ -83,7 +84,8 @@ public final class LaunchChecks {
             look(
                     "items",
                     grouped(facts.findings()) + " texts name a model",
-                    "Who reads the name may judge the model and not the text. Look at the list, and hide the names.");
+                    "Who reads the name may judge the model and not the text. Look at the list, and"
+                            + " hide the names.");
         }
     }
 
@@ -94,13 +96,15 @@ public final class LaunchChecks {
             stop(
                     "quality",
                     "Only comparisons and rankings can stop early",
-                    "Give the same number of answers twice: there is no leading answer to be sure of.");
+                    "Give the same number of answers twice: there is no leading answer to be sure"
+                            + " of.");
         }
         if (judged() && spec.overlap().most() == 1) {
             look(
                     "quality",
                     "One answer for each item",
-                    "Agreement between people cannot be measured. Two or three answers for some items tell it.");
+                    "Agreement between people cannot be measured. Two or three answers for some"
+                            + " items tell it.");
         }
     }
 
@@ -110,7 +114,8 @@ public final class LaunchChecks {
             stop(
                     "quality",
                     "This kind of question cannot be repeated",
-                    "Set the share of hidden repeats to 0: what a person writes differs each time.");
+                    "Set the share of hidden repeats to 0: what a person writes differs each"
+                            + " time.");
         } else if (share > 0 && facts.items().normal() <= spec.repeats().gapItems()) {
             look(
                     "quality",
@@ -120,19 +125,37 @@ public final class LaunchChecks {
                             + " other answers at the earliest, and there are "
                             + grouped(facts.items().normal())
                             + " items. Make the gap shorter.");
+        } else if (share > 0 && facts.repeatsPerPerson() < 1) {
+            look(
+                    "quality",
+                    "Nobody is expected to meet a repeat",
+                    "A repeat comes after "
+                            + spec.repeats().gapItems()
+                            + " other answers at the earliest, and with "
+                            + facts.people()
+                            + " people nobody answers so many. Make the gap shorter, or plan for"
+                            + " fewer people.");
         } else if (share > 0) {
-            fine("quality", "Hidden repeats show commitment", "");
+            long each = Math.round(facts.repeatsPerPerson());
+            fine(
+                    "quality",
+                    "Hidden repeats show commitment",
+                    "A person is expected to meet about "
+                            + grouped(each)
+                            + (each == 1 ? " repeat." : " repeats."));
         } else if (judged()) {
             look(
                     "quality",
                     "No hidden repeats",
-                    "Without them you cannot tell whether a person answers with care. A tenth of the answers is usual.");
+                    "Without them you cannot tell whether a person answers with care. A tenth of"
+                            + " the answers is usual.");
         }
         if (share == 0 && !spec.pay().contract().isEmpty()) {
             stop(
                     "pay",
                     "The contract has nothing to pay by",
-                    "It pays by hidden repeats answered alike, and there are none. Set a share of repeats, or take the contract away.");
+                    "It pays by hidden repeats answered alike, and there are none. Set a share of"
+                            + " repeats, or take the contract away.");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.earnest.platform.campaign.CampaignSpec;
 /// @param backends language models that a live chat can use
 /// @param cost expected, in minor units
 /// @param goldPerPerson gold items that one person is expected to meet
+/// @param repeatsPerPerson hidden repeats that one person is expected to meet
 /// @param people expected to take part
 public record LaunchFacts(
         CampaignSpec spec,
@@ -22,4 +23,5 @@ public record LaunchFacts(
         int backends,
         long cost,
         double goldPerPerson,
+        double repeatsPerPerson,
         int people) {}

@@ -68,6 +68,7 @@ final class LaunchFactsReader {
                         0,
                         (long) Math.ceil(plan.cost().total()),
                         plan.person().gold(),
+                        plan.person().repeats(),
                         assumptions.people());
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
     }
