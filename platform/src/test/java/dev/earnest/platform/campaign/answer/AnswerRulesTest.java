@@ -192,14 +192,6 @@ final class AnswerRulesTest {
                 .containsExactly("/spans");
     }
 
-    @Test
-    void wordsAreCountedAsTheLanguageHasThem() {
-        assertThat(Written.words("One, two -- three!", "en")).isEqualTo(3);
-        assertThat(Written.words("", "en")).isZero();
-        assertThat(Written.words("don't stop", "en")).isEqualTo(2);
-        assertThat(Written.words("我喜欢你", "zh")).isGreaterThanOrEqualTo(1);
-    }
-
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13})
     void noTreeWhateverItIsBreaksTheRules(long seed) {
