@@ -10,6 +10,7 @@ import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ final class AnswerRulesTest {
 
     private static List<Problem> check(String form, String stage, int responses, String body) {
         return AnswerRules.check(
-                FORMS.get(form),
+                Objects.requireNonNull(FORMS.get(form)),
                 Stage.valueOf(stage),
                 responses,
                 2,

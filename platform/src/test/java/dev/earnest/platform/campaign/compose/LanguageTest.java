@@ -3,6 +3,7 @@ package dev.earnest.platform.campaign.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ final class LanguageTest {
                     "ja", "空が青いのは、短い波長の光が空気によってより強く散乱されるからです。",
                     "ar",
                             "السماء زرقاء لأن الموجات القصيرة من الضوء تتشتت في الهواء أكثر من الموجات الطويلة التي هي أقل");
+
+    private static String text(String tag) {
+        return Objects.requireNonNull(TEXTS.get(tag), tag);
+    }
 
     @Test
     void aTextInTheLanguageAskedForIsLeftAlone() {
@@ -61,8 +66,8 @@ final class LanguageTest {
 
     @Test
     void aRegionBelongsToItsLanguage() {
-        assertThat(Language.instead(TEXTS.get("pt"), "pt-BR")).isEmpty();
-        assertThat(Language.instead(TEXTS.get("de"), "en-GB")).isEqualTo(Optional.of("de"));
+        assertThat(Language.instead(text("pt"), "pt-BR")).isEmpty();
+        assertThat(Language.instead(text("de"), "en-GB")).isEqualTo(Optional.of("de"));
         assertThat(Language.name("de")).isEqualTo("German");
     }
 }
