@@ -7,6 +7,7 @@ import dev.earnest.platform.web.api.ApiRoutes;
 import dev.earnest.platform.web.api.Once;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.compose.ComposeRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
 import dev.earnest.platform.web.hooks.HookRoutes;
@@ -31,6 +32,7 @@ final class Features {
         routes.addAll(CampaignsRoutes.routes(services));
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
+        routes.addAll(ComposeRoutes.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
@@ -46,6 +48,7 @@ final class Features {
         ticks.addAll(WorkTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
+        ticks.addAll(ComposeRoutes.ticks());
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
         ticks.add(Once.tick());
