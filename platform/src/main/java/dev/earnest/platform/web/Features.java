@@ -1,7 +1,5 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.chat.outbound.GuardedClient;
-import dev.earnest.chat.outbound.OutboundGuard;
 import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.api.ApiRoutes;
 import dev.earnest.platform.web.api.Once;
@@ -38,6 +36,7 @@ final class Features {
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, guard()));
         routes.addAll(ReviewRoutes.routes(services));
+        routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }
@@ -50,7 +49,7 @@ final class Features {
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(ComposeRoutes.ticks());
         ticks.addAll(CampaignTicks.all());
-        ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
+        ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
         return ticks;
     }
@@ -58,10 +57,5 @@ final class Features {
     /// @return the work for each kind of job
     static Map<String, JobWork> jobs() {
         return Map.of(ExportWork.KIND, new ExportWork());
-    }
-
-    // Public https addresses only, until an administrator can list others.
-    private static OutboundGuard guard() {
-        return OutboundGuard.of(List.of());
     }
 }
