@@ -112,10 +112,7 @@ public final class Retargets {
                         .put("target", change.target())
                         .put("cap", change.cap()));
         ObjectNode payload =
-                Json.object()
-                        .put("state", "OPEN")
-                        .set("items", changed)
-                        .set("experts", experts);
+                Json.object().put("state", "OPEN").set("items", changed).set("experts", experts);
         Events.append(
                 handle,
                 now,
