@@ -39,7 +39,6 @@ public final class OpenApi {
                     Map.entry("person", "Id of the person."),
                     Map.entry("token", "Id of the token."),
                     Map.entry("invitation", "Id of the invitation."),
-                    Map.entry("panel", "Id of the panel: a supplier of annotators."),
                     Map.entry("session", "Id of the session."),
                     Map.entry("secret", "The secret of the link."),
                     Map.entry("version", "Version, from 1."),
@@ -57,7 +56,8 @@ public final class OpenApi {
                 .put("version", version)
                 .put(
                         "description",
-                        "Campaigns in which people compare, rank, rate and write. Faults are problem documents (RFC 9457).");
+                        "Campaigns in which people compare, rank, rate and write. Faults are"
+                            + " problem documents (RFC 9457).");
         ObjectNode paths = tree.putObject("paths");
         for (Route route : described(routes)) {
             ObjectNode path =
