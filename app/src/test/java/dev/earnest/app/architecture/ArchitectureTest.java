@@ -3,7 +3,6 @@ package dev.earnest.app.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,23 +13,19 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-
 import dev.earnest.judgments.forbidden.RunsSql;
 import dev.earnest.judgments.forbidden.UsesCrowd;
 import dev.earnest.judgments.forbidden.UsesInternals;
 import dev.earnest.judgments.forbidden.UsesPicocli;
-
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 500;

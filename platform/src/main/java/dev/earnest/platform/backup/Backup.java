@@ -12,9 +12,6 @@ import dev.earnest.platform.store.copy.SequenceValue;
 import dev.earnest.platform.store.copy.TableCopy;
 import dev.earnest.platform.store.copy.TableShape;
 import dev.earnest.platform.store.log.LogHead;
-
-import org.jdbi.v3.core.Handle;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +23,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Handle;
 
 /// Makes a backup while the servers go on working: every table as it was at one moment.
 public final class Backup {

@@ -9,9 +9,6 @@ import dev.earnest.platform.store.copy.LooseSchema;
 import dev.earnest.platform.store.copy.TableCopy;
 import dev.earnest.platform.store.copy.TableShape;
 import dev.earnest.platform.store.log.Epochs;
-
-import org.jdbi.v3.core.Handle;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /// Brings a backup back into an empty database. Either all of it is there afterwards or the database is as empty as
 /// before.

@@ -1,10 +1,9 @@
 package dev.earnest.platform.store;
 
-import org.jdbi.v3.core.Handle;
-
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /// The one row about this installation.
 public final class Installation {

@@ -16,7 +16,6 @@ import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

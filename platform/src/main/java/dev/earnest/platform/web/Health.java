@@ -1,7 +1,6 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Json;
-
 import java.util.List;
 
 /// Whether this server lives and can work, for load balancers.

@@ -14,10 +14,6 @@ import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
 import dev.earnest.platform.store.People;
 import dev.earnest.platform.store.work.Retargets;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /// Campaigns and their revisions.
 public final class Campaigns {

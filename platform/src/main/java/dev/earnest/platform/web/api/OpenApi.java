@@ -5,10 +5,6 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Route;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The description of the HTTP API (OpenAPI 3.1), made from the routes themselves, so that it cannot lag behind them.
 public final class OpenApi {

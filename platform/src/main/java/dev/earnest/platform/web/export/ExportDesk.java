@@ -9,7 +9,6 @@ import dev.earnest.platform.store.jobs.Jobs;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -22,14 +22,12 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
 import dev.earnest.platform.web.templates.export.JtejobsGenerated;
 import dev.earnest.platform.web.templates.export.JtepageGenerated;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Exports: the page and the API.
 public final class ExportRoutes {

@@ -4,7 +4,6 @@ import dev.earnest.platform.campaign.export.ExportKind;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.JobState;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -19,14 +19,12 @@ import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The API of webhooks.
 public final class HookRoutes {
