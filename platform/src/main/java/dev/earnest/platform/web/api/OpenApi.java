@@ -139,6 +139,15 @@ public final class OpenApi {
                     Shapes.of(example),
                     example);
         }
+        if (route.doc().request().isEmpty() && route.maxBytes() > Route.ORDINARY_BODY) {
+            // Only files are that large.
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/octet-stream")
+                    .putObject("schema");
+        }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject("2XX").put("description", "It worked.");
         if (!route.doc().response().isEmpty()) {
