@@ -17,7 +17,7 @@ create table analysis (
 
 -- What statistics need of an item's texts, so that a million of them are read once and not at every analysis. Follows the
 -- item by its digest.
-create table item_shape (
+create table item_style (
     item_id bigint primary key references item on delete cascade,
     campaign_id uuid not null,
     digest bytea not null,
@@ -31,11 +31,11 @@ create table item_shape (
     list_entries integer[] not null,
     bold integer[] not null
 );
-create index item_shape_campaign on item_shape (campaign_id);
+create index item_style_campaign on item_style (campaign_id);
 
-create function item_shape_of(p_ids bigint[])
+create function item_style_of(p_ids bigint[])
 returns void language sql as $$
-    insert into item_shape (item_id, campaign_id, digest, external_id, language, responses, contenders, characters,
+    insert into item_style (item_id, campaign_id, digest, external_id, language, responses, contenders, characters,
         headings, list_entries, bold)
     select i.id, i.campaign_id, i.digest, i.external_id, coalesce(i.prompt ->> 'language', ''),
         coalesce(array_agg(r.id order by r.n) filter (where r.n is not null), '{}'),

@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
                             new Callers(database, clock, new Cookies(config.publicUrl())),
                             new Limits(database, clock, System::nanoTime),
                             new Origins(config.publicUrl()),
-                            config.signIn().trustedProxies());
+                            config.settings().trustedProxies());
             Headers headers = new Headers(config.publicUrl());
             Javalin javalin =
                     Javalin.create(

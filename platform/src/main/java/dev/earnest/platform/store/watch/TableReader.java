@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Streams the answers of a campaign, through a cursor.
 public final class TableReader {
     private static final int FETCH = 2_000;
-    private static final int SHAPES_AT_ONCE = 500;
+    private static final int ITEMS_AT_ONCE = 500;
 
     private TableReader() {}
 
@@ -37,7 +37,7 @@ public final class TableReader {
                 database.read(handle ->
                         handle.createQuery(
                                         """
-                                        select i.id from item i left join item_shape s on s.item_id = i.id
+                                        select i.id from item i left join item_style s on s.item_id = i.id
                                         where i.campaign_id = :campaign
                                             and (s.item_id is null or s.digest <> i.digest)
                                             and exists (select from answer a where a.item_id = i.id)
@@ -46,11 +46,10 @@ public final class TableReader {
                                 .bind("campaign", campaign)
                                 .mapTo(Long.class)
                                 .list());
-        for (int from = 0; from < missing.size(); from += SHAPES_AT_ONCE) {
-            List<Long> some =
-                    missing.subList(from, Math.min(missing.size(), from + SHAPES_AT_ONCE));
+        for (int from = 0; from < missing.size(); from += ITEMS_AT_ONCE) {
+            List<Long> some = missing.subList(from, Math.min(missing.size(), from + ITEMS_AT_ONCE));
             database.useTransaction(handle ->
-                    handle.createQuery("select item_shape_of(:ids)")
+                    handle.createQuery("select item_style_of(:ids)")
                             .bindArray("ids", Long.class, some)
                             .mapTo(String.class)
                             .list());
@@ -89,7 +88,7 @@ public final class TableReader {
                             s.headings, s.list_entries, s.bold
                         from answer a
                         join person p on p.id = a.person_id
-                        join item_shape s on s.item_id = a.item_id
+                        join item_style s on s.item_id = a.item_id
                         where a.campaign_id = :campaign and a.state not in ('UNDONE', 'REJECTED')
                         order by a.item_id, a.id
                         """)
