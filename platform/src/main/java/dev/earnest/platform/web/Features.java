@@ -14,6 +14,7 @@ import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.watch.Analyst;
+import dev.earnest.platform.web.watch.WatchRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -37,6 +38,7 @@ final class Features {
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(ReviewRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
+        routes.addAll(WatchRoutes.routes(services));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }
