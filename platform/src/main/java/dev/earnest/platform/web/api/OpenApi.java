@@ -37,7 +37,6 @@ public final class OpenApi {
                     Map.entry("person", "Id of the person."),
                     Map.entry("token", "Id of the token."),
                     Map.entry("invitation", "Id of the invitation."),
-                    Map.entry("panel", "Id of the panel: a supplier of annotators."),
                     Map.entry("session", "Id of the session."),
                     Map.entry("secret", "The secret of the link."),
                     Map.entry("version", "Version, from 1."),
