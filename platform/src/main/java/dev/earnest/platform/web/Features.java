@@ -11,6 +11,7 @@ import dev.earnest.platform.web.export.ExportWork;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.watch.Analyst;
@@ -45,6 +46,7 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(PayTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(ComposeRoutes.ticks());
