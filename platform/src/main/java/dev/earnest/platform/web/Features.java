@@ -1,7 +1,5 @@
 package dev.earnest.platform.web;
 
-import dev.earnest.chat.outbound.GuardedClient;
-import dev.earnest.chat.outbound.OutboundGuard;
 import dev.earnest.platform.store.log.Sealer;
 import dev.earnest.platform.web.api.ApiRoutes;
 import dev.earnest.platform.web.api.Once;
@@ -14,6 +12,7 @@ import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
 import dev.earnest.platform.web.people.PeopleRoutes;
+import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -35,7 +34,8 @@ final class Features {
         routes.addAll(PeopleRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
-        routes.addAll(HookRoutes.routes(services, guard()));
+        routes.addAll(ReviewRoutes.routes(services));
+        routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }
@@ -48,7 +48,7 @@ final class Features {
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(ComposeRoutes.ticks());
         ticks.addAll(CampaignTicks.all());
-        ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
+        ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
         return ticks;
     }
@@ -56,10 +56,5 @@ final class Features {
     /// @return the work for each kind of job
     static Map<String, JobWork> jobs() {
         return Map.of(ExportWork.KIND, new ExportWork());
-    }
-
-    // Public https addresses only, until an administrator can list others.
-    private static OutboundGuard guard() {
-        return OutboundGuard.of(List.of());
     }
 }

@@ -5,12 +5,15 @@ import dev.earnest.judgments.Response;
 import dev.earnest.platform.campaign.Draws;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Makes items of what rows say. The same row always makes the same items.
 ///
@@ -157,6 +160,9 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                                             : Texts.plain(response.id()))
                             .put("text", text)
                             .put("model", Texts.plain(response.model())));
+        }
+        if (known && row.about().needs().valueStream().anyMatch(JsonNode::isArray)) {
+            throw new RowFault("'needs' plans answers; items with a known answer take no plan");
         }
         ObjectNode prompt = prompt(row);
         for (Message turn : row.prompt().messages()) {

@@ -54,7 +54,8 @@ public final class OpenApi {
                 .put("version", version)
                 .put(
                         "description",
-                        "Campaigns in which people compare, rank, rate and write. Faults are problem documents (RFC 9457).");
+                        "Campaigns in which people compare, rank, rate and write. Faults are"
+                            + " problem documents (RFC 9457).");
         ObjectNode paths = tree.putObject("paths");
         for (Route route : described(routes)) {
             ObjectNode path =
@@ -137,6 +138,15 @@ public final class OpenApi {
                     "application/json",
                     Shapes.of(example),
                     example);
+        }
+        if (route.doc().request().isEmpty() && route.maxBytes() > Route.ORDINARY_BODY) {
+            // Only files are that large.
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/octet-stream")
+                    .putObject("schema");
         }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject("2XX").put("description", "It worked.");
