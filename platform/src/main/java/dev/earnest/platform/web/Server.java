@@ -71,6 +71,8 @@ public final class Server implements AutoCloseable {
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
                                         settings.routes.before(headers::set);
+                                        settings.routes.before(
+                                                http -> http.attribute(Exchange.ROUTES, routes));
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
                                         for (Route route : routes) {
                                             settings.routes.addHttpHandler(

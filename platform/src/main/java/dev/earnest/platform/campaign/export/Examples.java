@@ -23,10 +23,6 @@ import dev.earnest.judgments.Shown;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.answer.Canonical;
 import dev.earnest.platform.campaign.answer.Verdict;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +31,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Items and their soft labels as rows of training data.
 public final class Examples {

@@ -4,6 +4,7 @@ import dev.earnest.platform.store.people.Attempts;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class PeopleRoutes {
         routes.addAll(InvitationRoutes.routes(desk));
         routes.addAll(InvitationApi.routes(desk));
         routes.addAll(PanelRoutes.routes(desk));
+        routes.addAll(PanelApi.routes(desk));
         routes.addAll(EnterRoutes.routes(desk));
         routes.addAll(AccountRoutes.routes(desk));
         routes.addAll(SecurityRoutes.routes(desk));

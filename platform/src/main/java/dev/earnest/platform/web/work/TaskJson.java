@@ -31,7 +31,8 @@ final class TaskJson {
         tree.put("guideline_version", task.guidelineVersion());
         String language = task.prompt().path("language").asString("");
         tree.set("prompt", prompt(task, language, spec));
-        tree.set("responses", responses(task, language, spec));
+        tree.set(
+                "responses", written(spec.form()) ? Json.array() : responses(task, language, spec));
         tree.set("linked", task.linked().isMissingNode() ? Json.nothing() : task.linked());
         tree.put("training", task.purpose() == Purpose.TRAINING);
         tree.set("draft", draft(task));
@@ -86,6 +87,11 @@ final class TaskJson {
         tree.set("earned", Amounts.json(earned));
         tree.set("per_hour", Amounts.perHour(earned, progress.activeSeconds()));
         return tree;
+    }
+
+    // Who is to write a text, or to talk with a model, sees no answers that are there already.
+    private static boolean written(QuestionForm form) {
+        return form instanceof QuestionForm.Compose || form instanceof QuestionForm.Chat;
     }
 
     private static boolean attributesFirst(QuestionForm form) {
