@@ -34,7 +34,6 @@ final class Features {
         routes.addAll(PeopleRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
-        routes.addAll(HookRoutes.routes(services, guard()));
         routes.addAll(ReviewRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
         routes.addAll(ApiRoutes.routes(routes));
