@@ -114,7 +114,7 @@ final class PeopleProjections {
                     counted as (
                         select campaign_id, 'items' as name, count(*) as value from log_item group by 1
                         union all
-                        select campaign_id, lower(purpose), count(*) from kept where stays group by 1, 2
+                        select campaign_id, lower(purpose), count(*) from kept where stays and purpose <> 'NORMAL' group by 1, 2
                         union all
                         select k.campaign_id, n.name, sum(n.value) from kept k
                         cross join lateral (values ('answers', 1), ('cannot_judge', (verdict = 'CANNOT_JUDGE')::int),
@@ -144,7 +144,7 @@ final class PeopleProjections {
                     """,
                     """
                     select campaign_id, name, sum(value)::bigint as value from counter
-                    where name in ('items', 'complete', 'answers', 'normal', 'repeat', 'gold', 'expert', 'exam', 'training',
+                    where name in ('items', 'complete', 'answers', 'repeat', 'gold', 'expert', 'exam', 'training',
                         'counted', 'surplus', 'cannot_judge', 'seconds', 'cost', 'skips', 'expired', 'undone',
                         'slots_added', 'flags', 'budget_left')
                     group by campaign_id, name having sum(value) <> 0
