@@ -49,6 +49,7 @@ final class Features {
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(GuardedClient.of(guard())).ticks());
         ticks.add(Once.tick());
+        ticks.addAll(ReviewRoutes.ticks());
         return ticks;
     }
 
