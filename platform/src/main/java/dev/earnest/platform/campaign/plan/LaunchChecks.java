@@ -80,6 +80,20 @@ public final class LaunchChecks {
         } else {
             fine("items", grouped(normal) + (normal == 1 ? " item" : " items"), "");
         }
+        if (facts.unfit() > 0) {
+            stop(
+                    "items",
+                    grouped(facts.unfit()) + " items do not fit the question",
+                    "They have another number of responses than it takes, or a known answer on"
+                            + " another scale. Remove the items and import them again.");
+        }
+        if (facts.adjusting()) {
+            stop(
+                    "quality",
+                    "Items are still being adjusted",
+                    "They are getting the number of answers of the latest revision. This takes a"
+                            + " moment.");
+        }
         if (facts.findings() > 0) {
             look(
                     "items",
@@ -116,33 +130,16 @@ public final class LaunchChecks {
                     "This kind of question cannot be repeated",
                     "Set the share of hidden repeats to 0: what a person writes differs each"
                             + " time.");
-        } else if (share > 0 && facts.items().normal() <= spec.repeats().gapItems()) {
+        } else if (share > 0 && facts.items().normal() > 0 && facts.repeatsPerPerson() < 1) {
             look(
                     "quality",
                     "Hardly anybody will meet a repeat",
                     "A repeat comes after "
                             + spec.repeats().gapItems()
-                            + " other answers at the earliest, and there are "
-                            + grouped(facts.items().normal())
-                            + " items. Make the gap shorter.");
-        } else if (share > 0 && facts.repeatsPerPerson() < 1) {
-            look(
-                    "quality",
-                    "Nobody is expected to meet a repeat",
-                    "A repeat comes after "
-                            + spec.repeats().gapItems()
-                            + " other answers at the earliest, and with "
-                            + facts.people()
-                            + " people nobody answers so many. Make the gap shorter, or plan for"
-                            + " fewer people.");
+                            + " other answers at the earliest, and a person gives few more. Make"
+                            + " the gap shorter, plan with fewer people, or import more items.");
         } else if (share > 0) {
-            long each = Math.round(facts.repeatsPerPerson());
-            fine(
-                    "quality",
-                    "Hidden repeats show commitment",
-                    "A person is expected to meet about "
-                            + grouped(each)
-                            + (each == 1 ? " repeat." : " repeats."));
+            fine("quality", "Hidden repeats show commitment", "");
         } else if (judged()) {
             look(
                     "quality",

@@ -14,6 +14,8 @@ import dev.earnest.platform.campaign.CampaignSpec;
 /// @param goldPerPerson gold items that one person is expected to meet
 /// @param repeatsPerPerson hidden repeats that one person is expected to meet
 /// @param people expected to take part
+/// @param unfit items whose number of responses or known answer does not fit the question
+/// @param adjusting whether items still have the number of answers of an older revision
 public record LaunchFacts(
         CampaignSpec spec,
         ItemCounts items,
@@ -24,4 +26,6 @@ public record LaunchFacts(
         long cost,
         double goldPerPerson,
         double repeatsPerPerson,
-        int people) {}
+        int people,
+        long unfit,
+        boolean adjusting) {}

@@ -66,6 +66,7 @@ public final class EventSentence {
                     actor + " published version " + value("version") + " of the contract.";
             case ITEMS_IMPORTED ->
                     actor + " added " + value("count") + " items from " + value("source") + ".";
+            case ITEMS_REMOVED -> actor + " removed all " + value("count") + " items.";
             case ITEM_ADDED -> actor + " added " + item() + ".";
             case ITEM_STATE -> itemState();
             case SLOT_ADDED -> item() + " wants one more answer.";

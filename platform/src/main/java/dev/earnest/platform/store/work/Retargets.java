@@ -6,17 +6,21 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.assign.ItemDraws;
 import dev.earnest.platform.store.Events;
+
+import org.jdbi.v3.core.Handle;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Brings items to the number of answers and of expert checks that a later revision wants, a batch at a time: a million
-/// items are not changed while a requester waits. Open items only; answers and leases that are there always stay, so an
+/// items are not changed while a requester waits. Open items only, and not those whose answers are planned one by
+/// one (see [NewItem#needs]); answers and leases that are there always stay, so an
 /// item may keep more slots than are wanted now.
 ///
 /// Free slots are taken away before items are locked, and never waited for: submissions lock in that order too.
@@ -89,6 +93,7 @@ public final class Retargets {
                         select id, external_id, needs from item
                         where campaign_id = :campaign and state = 'OPEN' and id > :after
                             and kind = 'NORMAL' and parent_id is null
+                            and not exists (select from jsonb_each(needs) n where jsonb_typeof(n.value) = 'array')
                         order by id limit :most
                         """)
                 .bind("campaign", campaign)
@@ -112,10 +117,7 @@ public final class Retargets {
                         .put("target", change.target())
                         .put("cap", change.cap()));
         ObjectNode payload =
-                Json.object()
-                        .put("state", "OPEN")
-                        .set("items", changed)
-                        .set("experts", experts);
+                Json.object().put("state", "OPEN").set("items", changed).set("experts", experts);
         Events.append(
                 handle,
                 now,
