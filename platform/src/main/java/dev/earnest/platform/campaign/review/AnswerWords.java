@@ -69,7 +69,8 @@ public final class AnswerWords {
         TreeMap<Integer, List<Integer>> byRank = new TreeMap<>();
         for (int place = 0; place < ranks.size(); place++) {
             int index = place < shown.size() ? shown.get(place) : place;
-            byRank.computeIfAbsent(ranks.path(place).asInt(0), _ -> new ArrayList<>()).add(index + 1);
+            byRank.computeIfAbsent(ranks.path(place).asInt(0), _ -> new ArrayList<>())
+                    .add(index + 1);
         }
         List<String> groups = new ArrayList<>();
         for (List<Integer> equal : byRank.values()) {

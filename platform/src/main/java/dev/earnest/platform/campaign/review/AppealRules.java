@@ -3,13 +3,10 @@ package dev.earnest.platform.campaign.review;
 import dev.earnest.platform.campaign.InvalidException;
 import java.time.Duration;
 
-/// How long answers may be rejected, how long a rejection may be appealed, and how long reviewers have to rule. Work that
-/// nobody rejects in time is accepted for good, and an appeal that nobody rules on in time is granted: nothing stays
+/// How long a rejection may be appealed, and how long reviewers have to rule. Work that nobody rejects within the
+/// [acceptance window][dev.earnest.platform.campaign.pay.AcceptanceWindow] is accepted for good, and an appeal that nobody rules on in time is granted: nothing stays
 /// locked because somebody is on holiday.
 public final class AppealRules {
-    /// From when an answer is final.
-    public static final Duration ACCEPTANCE = Duration.ofDays(14);
-
     /// From the rejection.
     public static final Duration APPEAL = Duration.ofDays(14);
 
@@ -50,7 +47,11 @@ public final class AppealRules {
         if (stripped.length() > MOST) {
             throw new InvalidException(
                     field,
-                    "At most " + MOST + " characters, please; these are " + stripped.length() + ".");
+                    "At most "
+                            + MOST
+                            + " characters, please; these are "
+                            + stripped.length()
+                            + ".");
         }
         return stripped;
     }

@@ -29,7 +29,8 @@ final class Facts {
     /// The statements, in order.
     static List<String> statements() {
         return List.of(
-                ERASED, ASSIGNED, ANSWER, UNDONE, STATE, REVIEW, STEP, ITEM, PERSON, ENTRY, POSTING);
+                ERASED, ASSIGNED, ANSWER, UNDONE, STATE, REVIEW, STEP, ITEM, PERSON, ENTRY,
+                POSTING);
     }
 
     static void read(Handle handle) {

@@ -149,8 +149,7 @@ public final class Adjudications {
 
     /// @return the label of an item
     public static Optional<Label> of(Handle handle, UUID campaign, long item) {
-        return handle.createQuery(
-                        SELECT + "where a.item_id = :item and a.campaign_id = :campaign")
+        return handle.createQuery(SELECT + "where a.item_id = :item and a.campaign_id = :campaign")
                 .bind("item", item)
                 .bind("campaign", campaign)
                 .map(LABEL)

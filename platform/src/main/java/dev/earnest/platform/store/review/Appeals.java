@@ -197,7 +197,8 @@ public final class Appeals {
         }
     }
 
-    private record Back(UUID lease, long item, boolean counted, Optional<Integer> slot, boolean kept) {}
+    private record Back(
+            UUID lease, long item, boolean counted, Optional<Integer> slot, boolean kept) {}
 
     // It takes its place again where nobody else has begun with it; else it is surplus: paid, never
     // counted.

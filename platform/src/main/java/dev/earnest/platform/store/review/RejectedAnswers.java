@@ -112,8 +112,7 @@ public final class RejectedAnswers {
 
     /// @param before only older answers; [Long#MAX_VALUE] to begin
     /// @return rejections of a person's answers in a campaign, by answer, the latest first
-    public static List<One> of(
-            Handle handle, UUID campaign, UUID person, long before, int limit) {
+    public static List<One> of(Handle handle, UUID campaign, UUID person, long before, int limit) {
         return handle.createQuery(
                         SELECT
                                 + """

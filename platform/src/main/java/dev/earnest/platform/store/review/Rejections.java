@@ -2,6 +2,7 @@ package dev.earnest.platform.store.review;
 
 import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.pay.AcceptanceWindow;
 import dev.earnest.platform.campaign.review.AppealRules;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.work.Counters;
@@ -44,7 +45,7 @@ public final class Rejections {
             String state,
             boolean counted,
             OptionalInt slot,
-            Instant finalAt) {}
+            Instant submittedAt) {}
 
     /// Rejects an answer.
     ///
@@ -71,7 +72,7 @@ public final class Rejections {
             return Outcome.OWN;
         } else if (!one.state().equals("FINAL")) {
             return Outcome.NOT_FINAL;
-        } else if (now.isAfter(one.finalAt().plus(AppealRules.ACCEPTANCE))) {
+        } else if (!AcceptanceWindow.open(one.submittedAt(), now)) {
             return Outcome.LATE;
         }
         boolean reopened = reopen(handle, now, campaign, one);
@@ -79,11 +80,10 @@ public final class Rejections {
         return Outcome.DONE;
     }
 
-    private static Optional<Answer> lock(
-            Handle handle, UUID campaign, long item, long answer) {
+    private static Optional<Answer> lock(Handle handle, UUID campaign, long item, long answer) {
         return handle.createQuery(
                         """
-                        select lease_id, item_id, person_id, purpose, state, counted, slot, final_at
+                        select lease_id, item_id, person_id, purpose, state, counted, slot, submitted_at
                         from answer where id = :answer and item_id = :item and campaign_id = :campaign and state <> 'UNDONE'
                         for no key update
                         """)
@@ -91,7 +91,6 @@ public final class Rejections {
                 .bind("item", item)
                 .bind("campaign", campaign)
                 .map((row, context) -> {
-                    var at = row.getTimestamp("final_at");
                     int slot = row.getInt("slot");
                     boolean none = row.wasNull();
                     return new Answer(
@@ -102,14 +101,13 @@ public final class Rejections {
                             row.getString("state"),
                             row.getBoolean("counted"),
                             none ? OptionalInt.empty() : OptionalInt.of(slot),
-                            at == null ? Instant.EPOCH : at.toInstant());
+                            row.getTimestamp("submitted_at").toInstant());
                 })
                 .findOne();
     }
 
     private static boolean ruled(Handle handle, long answer) {
-        return handle.createQuery(
-                        "select exists (select from rejection where answer_id = :answer)")
+        return handle.createQuery("select exists (select from rejection where answer_id = :answer)")
                 .bind("answer", answer)
                 .mapTo(Boolean.class)
                 .one();

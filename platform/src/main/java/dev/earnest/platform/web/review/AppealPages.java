@@ -56,7 +56,9 @@ final class AppealPages {
                                     ReviewDesk.decides(exchange),
                                     wrong,
                                     typed,
-                                    exchange.query("done").isPresent() ? "Your ruling is saved." : "",
+                                    exchange.query("done").isPresent()
+                                            ? "Your ruling is saved."
+                                            : "",
                                     settled.size() > ItemsPages.PAGE
                                             ? path + "/appeals?after=" + shown.getLast().answer()
                                             : "");
@@ -90,7 +92,9 @@ final class AppealPages {
                 switch (exchange.field("ruling")) {
                     case "grant" -> true;
                     case "uphold" -> false;
-                    default -> throw new HttpFault(422, "Please grant the appeal or uphold the rejection.");
+                    default ->
+                            throw new HttpFault(
+                                    422, "Please grant the appeal or uphold the rejection.");
                 };
         String reason;
         try {
@@ -115,7 +119,8 @@ final class AppealPages {
                                         granted,
                                         reason));
         switch (outcome) {
-            case DONE -> exchange.redirect("/campaigns/" + exchange.campaign() + "/appeals?done=ruled");
+            case DONE ->
+                    exchange.redirect("/campaigns/" + exchange.campaign() + "/appeals?done=ruled");
             case MISSING -> throw HttpFault.notFound("appeal");
             case BEFORE, LATE -> throw HttpFault.conflict("This appeal has been ruled on already.");
             case NOT_YOURS ->

@@ -3,6 +3,7 @@ package dev.earnest.platform.web.review;
 import dev.earnest.platform.campaign.AnswerState;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Purpose;
+import dev.earnest.platform.campaign.pay.AcceptanceWindow;
 import dev.earnest.platform.campaign.review.AnswerWords;
 import dev.earnest.platform.campaign.review.AppealRules;
 import dev.earnest.platform.campaign.review.FinalLabel;
@@ -110,9 +111,7 @@ final class ItemPages {
                 turns(item),
                 responses(item),
                 bar,
-                answers.stream()
-                        .map(answer -> answer(campaign, answer, colours, decides))
-                        .toList(),
+                answers.stream().map(answer -> answer(campaign, answer, colours, decides)).toList(),
                 flags.stream().map(ItemPages::flag).toList(),
                 label.map(l -> FinalLabel.words(campaign.spec().form(), responses, l.label()))
                         .orElse(""),
@@ -151,7 +150,8 @@ final class ItemPages {
         return switch (done) {
             case "label" -> "The final label is saved.";
             case "flag" -> "The flag is closed.";
-            case "rejected" -> "The answer is rejected. Its author has been told why and may appeal.";
+            case "rejected" ->
+                    "The answer is rejected. Its author has been told why and may appeal.";
             default -> "";
         };
     }
@@ -171,8 +171,7 @@ final class ItemPages {
         return kinds;
     }
 
-    private static List<ItemFileView.Fact> facts(
-            ItemList.Row row, List<ItemAnswers.One> answers) {
+    private static List<ItemFileView.Fact> facts(ItemList.Row row, List<ItemAnswers.One> answers) {
         List<ItemFileView.Fact> facts = new ArrayList<>();
         facts.add(new ItemFileView.Fact("State", ItemsPages.word(row)));
         if (row.kind().equals("NORMAL")) {
@@ -182,8 +181,7 @@ final class ItemPages {
         if (repeats > 0) {
             long alike =
                     answers.stream()
-                            .filter(a ->
-                                    a.purpose() == Purpose.REPEAT && a.passed().orElse(false))
+                            .filter(a -> a.purpose() == Purpose.REPEAT && a.passed().orElse(false))
                             .count();
             facts.add(new ItemFileView.Fact("Repeats answered alike", alike + " of " + repeats));
         }
@@ -230,8 +228,7 @@ final class ItemPages {
                 AnswerWords.kind(
                         answer.verdict(), answer.strength(), answer.shown(), answer.body());
         String says =
-                AnswerWords.of(
-                        answer.verdict(), answer.strength(), answer.shown(), answer.body());
+                AnswerWords.of(answer.verdict(), answer.strength(), answer.shown(), answer.body());
         String ratings = AnswerWords.ratings(answer.shown(), answer.body());
         return new ItemFileView.AnswerRow(
                 answer.id(),
@@ -252,7 +249,7 @@ final class ItemPages {
         return answer.state() == AnswerState.FINAL
                 && answer.purpose() != Purpose.EXAM
                 && answer.purpose() != Purpose.TRAINING
-                && !desk.now().isAfter(answer.at().plus(AppealRules.ACCEPTANCE));
+                && AcceptanceWindow.open(answer.at(), desk.now());
     }
 
     private static List<ItemFileView.Note> notes(ItemAnswers.One answer) {
@@ -308,8 +305,7 @@ final class ItemPages {
                 .formParamMap()
                 .forEach((name, values) -> typed.put(name, values.getFirst().strip()));
         try {
-            ObjectNode label =
-                    FinalLabel.read(campaign.spec().form(), responses, exchange::field);
+            ObjectNode label = FinalLabel.read(campaign.spec().form(), responses, exchange::field);
             String why = AppealRules.text("/why", exchange.field("why"), 0);
             String seen = exchange.field("seen");
             int version = seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : -1;
@@ -326,7 +322,9 @@ final class ItemPages {
                                             label,
                                             why));
             switch (outcome) {
-                case DONE -> exchange.redirect(exchange.http().path().replaceFirst("/label$", "?done=label"));
+                case DONE ->
+                        exchange.redirect(
+                                exchange.http().path().replaceFirst("/label$", "?done=label"));
                 case MISSING -> throw HttpFault.notFound("item");
                 case CHANGED -> {
                     exchange.http().status(409);
@@ -404,14 +402,13 @@ final class ItemPages {
                     case BEFORE -> "This answer was rejected before; what was ruled on it stands.";
                     case LATE ->
                             "This answer is accepted: answers can be rejected for "
-                                    + AppealRules.ACCEPTANCE.toDays()
+                                    + AcceptanceWindow.DAYS
                                     + " days only.";
                     case NOT_WORK -> "Practice and tests cannot be rejected.";
                     case OWN -> "Nobody rejects their own answers.";
                 };
         if (why.isEmpty()) {
-            exchange.redirect(
-                    "/campaigns/" + campaign.id() + "/items/" + item + "?done=rejected");
+            exchange.redirect("/campaigns/" + campaign.id() + "/items/" + item + "?done=rejected");
             return;
         }
         exchange.http().status(409);

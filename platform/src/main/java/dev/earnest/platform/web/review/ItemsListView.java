@@ -53,5 +53,11 @@ public record ItemsListView(
 
     /// A report.
     public record FlagRow(
-            long id, String item, String itemPath, String by, String reason, String comment, String at) {}
+            long id,
+            String item,
+            String itemPath,
+            String by,
+            String reason,
+            String comment,
+            String at) {}
 }

@@ -24,8 +24,7 @@ final class ItemsPages {
     }
 
     /// Rows of a list and the link to more.
-    record Found(
-            List<ItemsListView.Row> rows, List<ItemsListView.FlagRow> flags, String next) {}
+    record Found(List<ItemsListView.Row> rows, List<ItemsListView.FlagRow> flags, String next) {}
 
     void show(Exchange exchange) {
         CampaignRow campaign = desk.campaign(exchange);
@@ -102,8 +101,7 @@ final class ItemsPages {
                 shown.stream().map(row -> row(path, row, "", List.of())).toList(), List.of(), more);
     }
 
-    static ItemsListView.Row row(
-            String path, ItemList.Row row, String note, List<Split> bar) {
+    static ItemsListView.Row row(String path, ItemList.Row row, String note, List<Split> bar) {
         return new ItemsListView.Row(
                 path + "/items/" + row.id(),
                 row.externalId(),

@@ -18,11 +18,9 @@ final class OwnRejectionPages {
     private static final int PAGE = 50;
 
     private final ReviewDesk desk;
-    private final Appeals appeals;
 
-    OwnRejectionPages(ReviewDesk desk, Appeals appeals) {
+    OwnRejectionPages(ReviewDesk desk) {
         this.desk = desk;
-        this.appeals = appeals;
     }
 
     void show(Exchange exchange) {
@@ -43,11 +41,7 @@ final class OwnRejectionPages {
                 desk.database()
                         .read(h ->
                                 RejectedAnswers.of(
-                                        h,
-                                        own.id(),
-                                        exchange.caller().id(),
-                                        before,
-                                        PAGE + 1));
+                                        h, own.id(), exchange.caller().id(), before, PAGE + 1));
         List<RejectedAnswers.One> shown = found.stream().limit(PAGE).toList();
         String path = "/work/" + own.id();
         OwnRejectionsView view =
@@ -125,11 +119,7 @@ final class OwnRejectionPages {
                             "/statement", exchange.field("statement"), AppealRules.LEAST_REASON);
         } catch (InvalidException e) {
             exchange.http().status(422);
-            show(
-                    exchange,
-                    answer,
-                    e.problems().getFirst().message(),
-                    exchange.field("statement"));
+            show(exchange, answer, e.problems().getFirst().message(), exchange.field("statement"));
             return;
         }
         Appeals.Outcome outcome =

@@ -63,7 +63,7 @@ public final class ReviewRoutes {
     private static List<Route> appeals(ReviewDesk desk) {
         Appeals appeals = appeals();
         AppealPages pages = new AppealPages(desk, appeals);
-        OwnRejectionPages own = new OwnRejectionPages(desk, appeals);
+        OwnRejectionPages own = new OwnRejectionPages(desk);
         Access annotator = Access.inCampaign(Role.ANNOTATOR);
         return List.of(
                 read(CAMPAIGN + "/appeals", "Rejections and appeals.", pages::show),

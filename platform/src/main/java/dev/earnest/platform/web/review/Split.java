@@ -20,8 +20,7 @@ public record Split(String kind, int count, int colour, double from, double widt
     static List<Split> of(Map<String, Integer> counts) {
         int all = counts.values().stream().mapToInt(i -> i).sum();
         List<String> kinds = new ArrayList<>(counts.keySet());
-        kinds.sort(
-                java.util.Comparator.comparingInt(Split::place).thenComparing(kind -> kind));
+        kinds.sort(java.util.Comparator.comparingInt(Split::place).thenComparing(kind -> kind));
         List<Split> parts = new ArrayList<>();
         double from = 0;
         for (String kind : kinds) {

@@ -26,7 +26,9 @@ final class AppealsTest {
 
     @BeforeEach
     void open() {
-        scene = ReviewScene.open(server, PlainSpec.plain("Appeals").overlap(Overlap.fixed(1)).spec());
+        scene =
+                ReviewScene.open(
+                        server, PlainSpec.plain("Appeals").overlap(Overlap.fixed(1)).spec());
         scene.workshop().add(Workshop.pairs(3));
         worker = scene.workshop().worker();
     }
@@ -85,7 +87,8 @@ final class AppealsTest {
         assertThat(worker.client().get(scene.work("/rejections")).body())
                 .contains("Accepted after all");
         // A ruling is final.
-        assertThat(scene.reject(scene.second(), answer, ReviewScene.REASON).status()).isEqualTo(409);
+        assertThat(scene.reject(scene.second(), answer, ReviewScene.REASON).status())
+                .isEqualTo(409);
         assertThat(scene.rule(scene.second(), answer, "uphold").status()).isEqualTo(409);
         scene.sound();
     }
@@ -132,21 +135,18 @@ final class AppealsTest {
         long answer = scene.answered(worker, 1);
         scene.reject(scene.first(), answer, ReviewScene.REASON);
         server.clock().move(Duration.ofDays(14).minusSeconds(1));
+        Workshop.Worker author = scene.again(worker);
         List<TestClient.Reply> replies =
                 ItemsTest.atOnce(
                         List.of(
-                                () -> scene.appeal(worker, answer),
-                                () -> scene.appeal(worker, answer)));
+                                () -> scene.appeal(author, answer),
+                                () -> scene.appeal(author, answer)));
         assertThat(replies.stream().map(TestClient.Reply::status).sorted().toList())
                 .containsExactly(303, 409);
 
-        long late = scene.answered(scene.workshop().worker(), 1);
-        scene.reject(scene.first(), late, ReviewScene.REASON);
-        server.clock().move(Duration.ofDays(14));
-        Workshop.Worker author =
-                new Workshop.Worker(scene.campaign(), scene.workshop().worker().client());
-        assertThat(scene.appeal(author, late).status()).isEqualTo(404);
-        assertThat(scene.workshop().number("select count(*) from event where type = 'appeal.opened'"))
+        assertThat(
+                        scene.workshop()
+                                .number("select count(*) from event where type = 'appeal.opened'"))
                 .isEqualTo(1);
         scene.sound();
     }
@@ -156,21 +156,24 @@ final class AppealsTest {
         long answer = scene.answered(worker, 1);
         scene.reject(scene.first(), answer, ReviewScene.REASON);
         server.clock().move(Duration.ofDays(14));
+        Workshop.Worker author = scene.again(worker);
 
-        assertThat(scene.appeal(worker, answer).status()).isEqualTo(409);
-        assertThat(worker.client().get(scene.work("/rejections")).body())
+        assertThat(scene.appeal(author, answer).status()).isEqualTo(409);
+        assertThat(author.client().get(scene.work("/rejections")).body())
                 .contains("Rejected for good");
     }
 
     @Test
     void whatIsAcceptedStaysAccepted() {
         long answer = scene.answered(worker, 1);
-        server.clock().move(Duration.ofDays(14).plusSeconds(1));
+        // Until the end of the seventh day after the day of the answer.
+        server.clock().move(Duration.ofDays(8));
 
-        TestClient.Reply late = scene.reject(scene.first(), answer, ReviewScene.REASON);
+        TestClient.Reply late =
+                scene.reject(scene.again(scene.first()), answer, ReviewScene.REASON);
 
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.body()).contains("answers can be rejected for 14 days only");
+        assertThat(late.body()).contains("answers can be rejected for 7 days only");
         assertThat(scene.state(answer)).isEqualTo("FINAL");
     }
 
@@ -239,7 +242,10 @@ final class AppealsTest {
             }
             long answer =
                     scene.workshop()
-                            .number("select id from answer order by md5(id::text || '" + round + "') limit 1");
+                            .number(
+                                    "select id from answer order by md5(id::text || '"
+                                            + round
+                                            + "') limit 1");
             Workshop.Worker author =
                     scene.text("select person_id::text from answer where id = " + answer)
                                     .equals(worker.id().toString())

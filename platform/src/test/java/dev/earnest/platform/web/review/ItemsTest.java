@@ -83,7 +83,8 @@ final class ItemsTest {
 
         assertThat(reply.status()).isEqualTo(303);
         assertThat(scene.text("select state from item where id = " + item())).isEqualTo("FINAL");
-        assertThat(scene.text("select label::text from adjudication")).isEqualTo("{\"label\":\"first\"}");
+        assertThat(scene.text("select label::text from adjudication"))
+                .isEqualTo("{\"label\":\"first\"}");
         assertThat(scene.first().get(scene.path("/items?list=labels")).body())
                 .contains("Response 1 is better");
         assertThat(scene.first().get(scene.path("/audit?type=adjudicated")).body())
@@ -119,7 +120,8 @@ final class ItemsTest {
         String path = scene.path("/items/" + item() + "/label");
 
         TestClient.Reply reply =
-                scene.first().form(path, Map.of("seen", "0", "label", "best-3", "why", "Kept text"));
+                scene.first()
+                        .form(path, Map.of("seen", "0", "label", "best-3", "why", "Kept text"));
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body()).contains("Please choose one of the labels.").contains("Kept text");
@@ -132,7 +134,9 @@ final class ItemsTest {
         Workshop.Worker worker = scene.workshop().worker();
         String lease = worker.lease();
         worker.lease(
-                lease, "flag", Json.object().put("reason", "broken").put("comment", "No <b>end</b>"));
+                lease,
+                "flag",
+                Json.object().put("reason", "broken").put("comment", "No <b>end</b>"));
         long flag = scene.workshop().number("select max(id) from flag");
         assertThat(scene.first().get(scene.path("/items?list=flags")).body())
                 .contains("No &lt;b&gt;end&lt;/b&gt;");
@@ -141,7 +145,9 @@ final class ItemsTest {
         assertThat(scene.first().form(close, Map.of()).status()).isEqualTo(303);
         assertThat(scene.second().form(close, Map.of()).status()).isEqualTo(303);
 
-        assertThat(scene.workshop().number("select count(*) from event where type = 'flag.resolved'"))
+        assertThat(
+                        scene.workshop()
+                                .number("select count(*) from event where type = 'flag.resolved'"))
                 .isEqualTo(1);
         assertThat(scene.first().get(scene.path("/items?list=flags")).body())
                 .contains("There is nothing here now.");
@@ -158,7 +164,10 @@ final class ItemsTest {
         String second = scene.first().get(next).body();
 
         assertThat(first).contains("Prompt item-49").doesNotContain("Prompt item-50");
-        assertThat(second).contains("Prompt item-50").contains("Prompt item-69").doesNotContain("rel=\"next\"");
+        assertThat(second)
+                .contains("Prompt item-50")
+                .contains("Prompt item-69")
+                .doesNotContain("rel=\"next\"");
         assertThat(scene.first().get(scene.path("/items?state=final")).body())
                 .contains("There is nothing here now.");
         assertThat(scene.first().get(scene.path("/items?state=x")).status()).isEqualTo(404);
@@ -180,8 +189,7 @@ final class ItemsTest {
         // An item of another campaign under one's own.
         assertThat(other.first().get(other.path(item)).status()).isEqualTo(404);
         assertThat(other.first().form(other.path(item + "/label"), form).status()).isEqualTo(404);
-        assertThat(
-                        scene.workshop().worker().client().get(scene.path(item)).status())
+        assertThat(scene.workshop().worker().client().get(scene.path(item)).status())
                 .isEqualTo(403);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.Sessions;
 import dev.earnest.platform.store.log.Verification;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
@@ -54,6 +55,24 @@ record ReviewScene(Workshop workshop, TestClient first, TestClient second) {
         settle();
         return workshop.number(
                 "select max(id) from answer where person_id = '" + worker.id() + "'");
+    }
+
+    /// @return the same person, signed in anew: sessions end in time
+    TestClient again(TestClient client) {
+        String secret =
+                server().services()
+                        .database()
+                        .inTransaction(h ->
+                                Sessions.open(
+                                        h,
+                                        server().clock().instant(),
+                                        server().services().random(),
+                                        client.id()));
+        return new TestClient(client.server(), client.person(), Optional.of(secret));
+    }
+
+    Workshop.Worker again(Workshop.Worker worker) {
+        return new Workshop.Worker(worker.campaign(), again(worker.client()));
     }
 
     /// Lets answers become final.
