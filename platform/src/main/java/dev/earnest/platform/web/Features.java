@@ -53,6 +53,7 @@ final class Features {
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
+        ticks.addAll(ReviewRoutes.ticks());
         return ticks;
     }
 

@@ -49,6 +49,7 @@ public final class PersonErasure {
                     where person_id = :person
                     """,
                     "update flag set comment = '' where person_id = :person and comment <> ''",
+                    "update rejection set statement = '' where person_id = :person and statement <> ''",
                     "update enrolment set state_note = '' where person_id = :person and state_note <> ''",
                     "update answer set telemetry = '{}' where person_id = :person and telemetry::text <> '{}'");
 
