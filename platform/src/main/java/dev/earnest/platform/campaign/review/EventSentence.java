@@ -117,6 +117,15 @@ public final class EventSentence {
             case QUESTION_ASKED -> subject() + " asked a question.";
             case QUESTION_ANSWERED -> actor + " answered a question.";
             case MONEY_POSTED -> "Money moved: " + rules() + ".";
+            case BONUS_SETTLED ->
+                    "Periods of pay were closed: " + payload.path("bonuses").size() + ".";
+            case WORK_DAY_SETTLED ->
+                    "Days of work were settled: " + payload.path("days").size() + ".";
+            case TIME_CORRECTION_ASKED -> subject() + " asked for a correction of working time.";
+            case TIME_CORRECTION_RULED ->
+                    actor + " ruled on a correction of working time: " + word("state") + ".";
+            case PAYOUT_RECORDED ->
+                    actor + " recorded payouts to " + payload.path("payouts").size() + " people.";
             case JOB_QUEUED -> actor + " wants a job done: " + value("kind") + ".";
             case JOB_ENDED -> "A job ended: " + value("kind") + ", " + word("state") + ".";
             case WEBHOOK_CHANGED -> actor + " changed a webhook: " + value("change") + ".";
