@@ -15,6 +15,7 @@ import dev.earnest.platform.web.pay.PayRoutes;
 import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
+import dev.earnest.platform.web.watch.Analyst;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -56,6 +57,11 @@ final class Features {
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
         return ticks;
+    }
+
+    /// @return what takes seconds and is done on a thread of its own, so that the rest does not wait
+    static List<Tick> slowTicks() {
+        return List.of(Analyst.tick());
     }
 
     /// @return the work for each kind of job
