@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Brings items to the number of answers and of expert checks that a later revision wants, a batch at a time: a million
-/// items are not changed while a requester waits. Open items only; answers and leases that are there always stay, so an
+/// items are not changed while a requester waits. Open items only, and not those whose answers are planned one by
+/// one (see [NewItem#needs]); answers and leases that are there always stay, so an
 /// item may keep more slots than are wanted now.
 ///
 /// Free slots are taken away before items are locked, and never waited for: submissions lock in that order too.
@@ -91,6 +92,7 @@ public final class Retargets {
                         select id, external_id, needs from item
                         where campaign_id = :campaign and state = 'OPEN' and id > :after
                             and kind = 'NORMAL' and parent_id is null
+                            and not exists (select from jsonb_each(needs) n where jsonb_typeof(n.value) = 'array')
                         order by id limit :most
                         """)
                 .bind("campaign", campaign)
