@@ -13,6 +13,7 @@ import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
 import dev.earnest.platform.backup.BackupException;
 import dev.earnest.platform.postgres.PostgresException;
+import dev.earnest.platform.replay.ReplayException;
 import dev.earnest.platform.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class Earnest {
                 | IncentivesException
                 | BackupException
                 | PostgresException
+                | ReplayException
                 | StoreException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {

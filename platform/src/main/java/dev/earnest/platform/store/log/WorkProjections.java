@@ -78,19 +78,19 @@ final class WorkProjections {
                             new Projection.Default(
                                     "priority",
                                     "(select priority from item where id = (x.expected ->>"
-                                        + " 'item_id')::bigint)"),
+                                            + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "queue",
                                     "(select queue from item where id = (x.expected ->>"
-                                        + " 'item_id')::bigint)"),
+                                            + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "lane",
                                     "coalesce((select min(lane.id) from lane join item on"
-                                        + " lane.campaign_id = item.campaign_id and lane.needs ="
-                                        + " slot_needs(item.needs, (x.expected ->>"
-                                        + " 'number')::integer) where item.id = (x.expected ->>"
-                                        + " 'item_id')::bigint and lane.expert = (x.expected ->>"
-                                        + " 'number' = '0')), 0)")),
+                                            + " lane.campaign_id = item.campaign_id and lane.needs ="
+                                            + " slot_needs(item.needs, (x.expected ->>"
+                                            + " 'number')::integer) where item.id = (x.expected ->>"
+                                            + " 'item_id')::bigint and lane.expert = (x.expected ->>"
+                                            + " 'number' = '0')), 0)")),
                     Projection.Mending.UPDATE);
 
     static final Projection LEASE =
@@ -138,15 +138,15 @@ final class WorkProjections {
                             new Projection.Default(
                                     "response_keys",
                                     "(select coalesce(array_agg(gen_random_uuid()::text), '{}')"
-                                        + " from unnest((x.expected ->> 'shown')::smallint[]))"),
+                                            + " from unnest((x.expected ->> 'shown')::smallint[]))"),
                             new Projection.Default(
                                     "expires_at",
                                     "(select expires_at from log_assigned where lease = (x.expected"
-                                        + " ->> 'id')::uuid)"),
+                                            + " ->> 'id')::uuid)"),
                             new Projection.Default(
                                     "hard_cap_at",
                                     "(select hard_cap_at from log_assigned where lease ="
-                                        + " (x.expected ->> 'id')::uuid)")),
+                                            + " (x.expected ->> 'id')::uuid)")),
                     Projection.Mending.UPDATE);
 
     static final Projection ANSWER =

@@ -151,8 +151,9 @@ public final class Panels {
             return Optional.empty();
         }
         // One newcomer at a time for each panel: two links of one participant must not make two
-        // people.
-        handle.createQuery("select id from panel where id = :panel for update")
+        // people. Not "for update": the nonce above holds the panel against deletion, for each of
+        // them, and two would wait for each other.
+        handle.createQuery("select id from panel where id = :panel for no key update")
                 .bind("panel", panel.id())
                 .mapTo(UUID.class)
                 .one();

@@ -6,17 +6,14 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.assign.ItemDraws;
 import dev.earnest.platform.store.Events;
-
-import org.jdbi.v3.core.Handle;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Brings items to the number of answers and of expert checks that a later revision wants, a batch at a time: a million
 /// items are not changed while a requester waits. Open items only, and not those whose answers are planned one by

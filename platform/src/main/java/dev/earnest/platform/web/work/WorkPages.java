@@ -19,13 +19,11 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.templates.work.JtecampaignsGenerated;
 import dev.earnest.platform.web.templates.work.JtereceiptsGenerated;
 import dev.earnest.platform.web.templates.work.JtetaskGenerated;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The annotator's pages: their campaigns, the steps before the work, the work itself, receipts.
 public final class WorkPages {
