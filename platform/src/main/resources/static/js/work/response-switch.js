@@ -49,7 +49,7 @@ export class ResponseSwitch {
   #listen(section) {
     let start = null;
     section.addEventListener('touchstart', (event) => {
-      start = event.touches.length === 1 ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null;
+      start = event.touches.length === 1 && !scrollsSideways(event.composedPath()) ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null;
     }, { passive: true });
     section.addEventListener('touchend', (event) => {
       if (!start || !stacked() || !document.getSelection()?.isCollapsed) return;
@@ -60,6 +60,12 @@ export class ResponseSwitch {
       this.#go(this.#current + (x < 0 ? 1 : -1));
     }, { passive: true });
   }
+}
+
+// A swipe over a wide table or a line of code scrolls that.
+function scrollsSideways(path) {
+  return path.some((element) => element instanceof Element && element.scrollWidth > element.clientWidth + 1
+    && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX));
 }
 
 // The same width as in work.css.

@@ -175,7 +175,7 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                         id(row, prompt, responses) + (row.id().isEmpty() ? "" : choice.suffix()),
                         prompt,
                         responses,
-                        Texts.plain(extra(row)),
+                        Texts.plain(withModelAnswers(extra(row), row)),
                         Json.object(),
                         row.about().needs(),
                         row.about().priority());
@@ -204,6 +204,20 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                         extra.set("file_says", answer.json(form));
                     }
                 });
+        return extra;
+    }
+
+    // Whoever writes a text does not see what models wrote; reviewers compare with it.
+    private ObjectNode withModelAnswers(ObjectNode extra, RowContent row) {
+        if (form instanceof QuestionForm.Compose && !row.responses().isEmpty()) {
+            ArrayNode answers = extra.putArray("model_answers");
+            row.responses().stream()
+                    .limit(MOST_RESPONSES)
+                    .forEach(response ->
+                            answers.addObject()
+                                    .put("text", text(response))
+                                    .put("model", response.model()));
+        }
         return extra;
     }
 

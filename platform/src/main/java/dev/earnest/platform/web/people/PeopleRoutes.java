@@ -17,6 +17,7 @@ public final class PeopleRoutes {
         List<Route> routes = new ArrayList<>();
         routes.addAll(FirstStart.routes(desk));
         routes.addAll(SignInRoutes.routes(desk));
+        routes.addAll(OidcRoutes.routes(desk));
         routes.addAll(JoinRoutes.routes(desk));
         routes.addAll(InvitationRoutes.routes(desk));
         routes.addAll(InvitationApi.routes(desk));
