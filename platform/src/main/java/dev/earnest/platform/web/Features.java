@@ -11,6 +11,8 @@ import dev.earnest.platform.web.export.ExportWork;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.pay.PayRoutes;
+import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.watch.Analyst;
@@ -34,6 +36,8 @@ final class Features {
         routes.addAll(WorkApi.routes(services));
         routes.addAll(ComposeRoutes.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
+        // Before the pages of a campaign's work: /work/earnings is no campaign.
+        routes.addAll(PayRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(ReviewRoutes.routes(services));
@@ -47,12 +51,14 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(PayTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(ComposeRoutes.ticks());
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
+        ticks.addAll(ReviewRoutes.ticks());
         return ticks;
     }
 

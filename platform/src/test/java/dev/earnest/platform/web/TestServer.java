@@ -3,6 +3,7 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.TestPostgres;
+import dev.earnest.platform.settings.ServerSettings;
 import dev.earnest.platform.store.People;
 import dev.earnest.platform.store.Person;
 import dev.earnest.platform.store.Sessions;
@@ -23,10 +24,21 @@ public final class TestServer implements AutoCloseable {
     private final TestClock clock;
     private final Server server;
 
-    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+    private TestServer(
+            DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
         this.address = address;
         this.clock = clock;
-        this.server = Server.start(config(address), time, new SecureRandom());
+        this.server = Server.start(config(address).with(settings), time, new SecureRandom());
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+        this(address, clock, time, ServerSettings.NONE);
+    }
+
+    /// A server on a fresh database with settings; its clock stands still until moved.
+    public static TestServer startWith(ServerSettings settings) {
+        TestClock clock = new TestClock();
+        return new TestServer(TestPostgres.freshDatabase(), clock, clock, settings);
     }
 
     /// A server on a fresh database; its clock stands still until moved.

@@ -117,6 +117,12 @@ public final class EventSentence {
             case QUESTION_ASKED -> subject() + " asked a question.";
             case QUESTION_ANSWERED -> actor + " answered a question.";
             case MONEY_POSTED -> "Money moved: " + rules() + ".";
+            case BONUS_SETTLED -> "The bonus of " + subject() + " was settled.";
+            case WORK_DAY_SETTLED -> "The pay of a day of " + subject() + " was settled.";
+            case TIME_CORRECTION_ASKED -> subject() + " asked to correct the time worked.";
+            case TIME_CORRECTION_RULED ->
+                    actor + " ruled on the time that " + subject() + " worked.";
+            case PAYOUT_RECORDED -> actor + " recorded a payout to " + subject() + ".";
             case JOB_QUEUED -> actor + " wants a job done: " + value("kind") + ".";
             case JOB_ENDED -> "A job ended: " + value("kind") + ", " + word("state") + ".";
             case WEBHOOK_CHANGED -> actor + " changed a webhook: " + value("change") + ".";

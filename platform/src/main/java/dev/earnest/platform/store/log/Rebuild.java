@@ -27,10 +27,19 @@ final class Rebuild {
                     WorkProjections.SLOT,
                     WorkProjections.LEASE,
                     WorkProjections.ANSWER,
+                    ReviewProjections.ADJUDICATION,
+                    ReviewProjections.FLAG,
+                    ReviewProjections.REJECTION,
                     PeopleProjections.COUNTER,
                     BookProjections.ENTRY,
                     BookProjections.POSTING,
-                    BookProjections.BALANCE);
+                    BookProjections.BALANCE,
+                    PayProjections.BONUS,
+                    PayProjections.WORK_DAY,
+                    PayProjections.REVERSAL,
+                    PayProjections.TIME_CORRECTION,
+                    PayProjections.PAYOUT,
+                    PayProjections.PAY_SUM);
 
     private final Handle handle;
 

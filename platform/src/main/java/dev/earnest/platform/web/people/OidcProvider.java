@@ -31,6 +31,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -39,6 +40,8 @@ import dev.earnest.platform.settings.OidcConfig;
 import dev.earnest.platform.settings.ServerSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,22 +63,24 @@ final class OidcProvider {
                     JWSAlgorithm.ES384,
                     JWSAlgorithm.ES512);
 
-    private static final long FRESH_NANOS = Duration.ofMinutes(10).toNanos();
-    private static final long KEYS_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration KEYS_AGAIN = Duration.ofMinutes(1);
 
     private final OidcConfig config;
     private final OidcHttp http;
     private final URI callback;
+    private final InstantSource clock;
     private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
     /// @param callback where the service sends people back to
-    OidcProvider(ServerSettings settings, OidcConfig config, URI callback) {
+    OidcProvider(ServerSettings settings, OidcConfig config, URI callback, InstantSource clock) {
+        this.clock = clock;
         this.config = config;
         this.http = OidcHttp.to(settings, config.issuer());
         this.callback = callback;
     }
 
-    private record Known(OIDCProviderMetadata metadata, JWKSet keys, long readAt) {}
+    private record Known(OIDCProviderMetadata metadata, JWKSet keys, Instant readAt) {}
 
     /// @return where to send a person
     URI address(String state, String nonce, String verifier) throws OidcException {
@@ -102,6 +107,7 @@ final class OidcProvider {
             throw new OidcException("the service sent no ID token");
         }
         IDTokenClaimsSet claims = validate(idToken, nonce);
+        requireIssuedToUs(claims);
         OidcPerson person =
                 new OidcPerson(
                         config.issuer().toString(),
@@ -114,6 +120,20 @@ final class OidcProvider {
         return person.email().isEmpty() && more != null
                 ? withUserInfo(person, more, tokens.getOIDCTokens().getAccessToken())
                 : person;
+    }
+
+    // OpenID Connect Core 1.0, 3.1.3.7, points 4 and 5, which the library leaves to its user: a
+    // token for several parties
+    // names the one that it was issued to.
+    private void requireIssuedToUs(IDTokenClaimsSet claims) throws OidcException {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        boolean ours =
+                party == null
+                        ? claims.getAudience().size() == 1
+                        : party.getValue().equals(config.clientId());
+        if (!ours) {
+            throw new OidcException("the ID token was issued to another party");
+        }
     }
 
     private OIDCTokenResponse tokens(String code, String verifier) throws OidcException {
@@ -193,8 +213,8 @@ final class OidcProvider {
 
     private Known known(boolean newKeys) throws OidcException {
         Known now = known.get();
-        long age = now == null ? Long.MAX_VALUE : System.nanoTime() - now.readAt();
-        if (now != null && age < (newKeys ? KEYS_AGAIN_NANOS : FRESH_NANOS)) {
+        if (now != null
+                && clock.instant().isBefore(now.readAt().plus(newKeys ? KEYS_AGAIN : FRESH))) {
             return now;
         }
         Known read = read();
@@ -213,11 +233,12 @@ final class OidcProvider {
                         "the service calls itself " + metadata.getIssuer() + ", not " + base);
             }
             if (metadata.getAuthorizationEndpointURI() == null
+                    || metadata.getJWKSetURI() == null
                     || metadata.getTokenEndpointURI() == null) {
                 throw new OidcException("the service does not say where to sign in");
             }
             return new Known(
-                    metadata, JWKSet.parse(http.get(metadata.getJWKSetURI())), System.nanoTime());
+                    metadata, JWKSet.parse(http.get(metadata.getJWKSetURI())), clock.instant());
         } catch (ParseException | java.text.ParseException e) {
             throw new OidcException("the service describes itself wrongly: " + e.getMessage(), e);
         }

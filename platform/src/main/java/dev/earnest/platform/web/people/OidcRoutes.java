@@ -45,7 +45,8 @@ final class OidcRoutes {
                 new OidcProvider(
                         desk.services().config().settings(),
                         config,
-                        desk.link(PATH + "/" + config.name() + "/callback"));
+                        desk.link(PATH + "/" + config.name() + "/callback"),
+                        desk.services().clock());
     }
 
     /// @return nothing where no service is configured
@@ -176,6 +177,7 @@ final class OidcRoutes {
                 });
         String code =
                 exchange.query("code")
+                        .filter(text -> !text.isBlank())
                         .orElseThrow(() ->
                                 HttpFault.forbidden(
                                         "You were not signed in at " + config.label() + "."));

@@ -26,7 +26,7 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /// Starts it, or skips the test where there is none.
+    /// Starts it; skips the test where there is none.
     public static Chromium start() {
         Optional<Path> program = program();
         Assumptions.assumeTrue(
@@ -64,7 +64,7 @@ public final class Chromium implements AutoCloseable {
         return window(person, 1280, 800, ColorScheme.LIGHT);
     }
 
-    /// A window of its own, of a size and colour scheme.
+    /// A window of a size, in light or dark colours.
     public BrowserContext window(TestClient person, int width, int height, ColorScheme scheme) {
         return signedIn(
                 browser.newContext(
