@@ -124,7 +124,7 @@ public final class Analyst {
         long begin = System.nanoTime();
         Optional<ObjectNode> result = Optional.empty();
         // What fails on some data fails for that campaign alone, and says so on its page.
-        input.handle().execute("savepoint analysis");
+        input.handle().savepoint("analysis");
         try {
             result = Optional.of(analysis.of(input));
         } catch (RuntimeException e) {
@@ -133,7 +133,7 @@ public final class Analyst {
                     analysis.kind(),
                     input.campaign().id(),
                     e);
-            input.handle().execute("rollback to savepoint analysis");
+            input.handle().rollbackToSavepoint("analysis");
         }
         return new Made(reading + millisSince(begin), result);
     }
