@@ -1,5 +1,6 @@
 package dev.earnest.platform.web.review;
 
+import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.review.CrowdReader;
 import dev.earnest.platform.web.Exchange;
@@ -51,6 +52,10 @@ final class PeoplePages {
                                 pill(path, "reliable", "Surely reliable first", sort),
                                 pill(path, "answers", "Most answers first", sort)),
                         shown.stream().map(person -> row(path, person, figures)).toList(),
+                        exchange.caller().owner()
+                                        || exchange.campaignRoles().contains(Role.REQUESTER)
+                                ? "/campaigns/" + campaign.id() + "/invitations"
+                                : "",
                         sorted.size() > from + PAGE
                                 ? path + "?sort=" + sort + "&after=" + shown.getLast().handle()
                                 : "",

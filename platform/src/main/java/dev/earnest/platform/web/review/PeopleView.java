@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param findings what stands out, in sentences
 /// @param sorts to choose from
 /// @param rows people
+/// @param invitations path of the invitations; empty for those who may not invite
 /// @param next link to more; empty at the end
 /// @param method how alarms were raised; one sentence, may be empty
 public record PeopleView(
@@ -19,6 +20,7 @@ public record PeopleView(
         List<String> findings,
         List<ItemsListView.Pill> sorts,
         List<Row> rows,
+        String invitations,
         String next,
         String method) {
     public PeopleView {

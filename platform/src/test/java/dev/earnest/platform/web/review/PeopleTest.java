@@ -148,6 +148,7 @@ final class PeopleTest {
     void thePagesSayItToReviewersAndFairlyToThePerson() {
         String list = scene.first().get(scene.path("/people")).body();
         assertThat(list).contains("Prefers one side").contains("Answers like another account");
+        assertThat(list).doesNotContain("/invitations");
         assertThat(list.indexOf(left)).isLessThan(list.indexOf(honest.get(3)));
         assertThat(scene.first().get(scene.path("/people?sort=reliable")).body()).contains(idle);
         assertThat(scene.first().get(scene.path("/people?sort=x")).status()).isEqualTo(404);
