@@ -37,7 +37,9 @@ final class PeopleProjections {
                     moved as (
                         select campaign_id, person as person_id, (array_agg(state order by event desc))[1] as state,
                             max(at) filter (where state = 'FAILED') as exam_failed_at,
-                            max(event) filter (where state = 'EXAM' and state_before = 'FAILED') as exam_began
+                            max(event) filter (where state = 'EXAM' and state_before = 'FAILED') as exam_began,
+                            max(event) filter (where state = 'TRAINING' and state_before in ('WORKING', 'PAUSED'))
+                                as training_began
                         from log_person where type = 'enrolment.state' group by 1, 2),
                     read as (
                         select campaign_id, person as person_id, max(at) filter (where type = 'consented') as consented_at,
@@ -57,7 +59,8 @@ final class PeopleProjections {
                             count(*) filter (where purpose = 'EXAM' and a.event > coalesce(m.exam_began, 0)) as exam,
                             count(*) filter (where purpose = 'EXAM' and passed and a.event > coalesce(m.exam_began, 0))
                                 as exam_right,
-                            count(*) filter (where purpose = 'TRAINING') as training,
+                            count(*) filter (where purpose = 'TRAINING' and a.event > coalesce(m.training_began, 0))
+                                as training,
                             sum(seconds) as seconds, sum(price) as earned
                         from log_answer a
                         left join moved m on m.campaign_id = a.campaign_id and m.person_id = a.person

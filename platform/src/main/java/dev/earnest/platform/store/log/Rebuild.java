@@ -30,6 +30,7 @@ final class Rebuild {
                     ReviewProjections.ADJUDICATION,
                     ReviewProjections.FLAG,
                     ReviewProjections.REJECTION,
+                    ReviewProjections.PERSON_ACTION,
                     PeopleProjections.COUNTER,
                     BookProjections.ENTRY,
                     BookProjections.POSTING,

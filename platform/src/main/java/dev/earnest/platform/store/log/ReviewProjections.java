@@ -106,4 +106,33 @@ final class ReviewProjections {
                     """,
                     List.of(),
                     Projection.Mending.UPDATE);
+
+    static final Projection PERSON_ACTION =
+            new Projection(
+                    "person_action",
+                    List.of("id"),
+                    List.of(
+                            "campaign_id",
+                            "person_id",
+                            "kind",
+                            "by_person",
+                            "reason",
+                            "evidence",
+                            "from_state",
+                            "at"),
+                    """
+                    select f.action as id, e.campaign_id, f.person as person_id, f.kind, f."by" as by_person,
+                        f.why as reason, f.evidence::text as evidence, f."from" as from_state, e.at
+                    from event e
+                    cross join lateral json_to_record(e.payload) f (
+                        action bigint, person uuid, kind text, "by" uuid, why text, evidence json, "from" text)
+                    where e.type in ('annotator.warned', 'annotator.paused', 'annotator.retrained', 'annotator.resumed',
+                        'tasks.released')
+                    """,
+                    """
+                    select id, campaign_id, person_id, kind, by_person, reason, evidence::text as evidence, from_state, at
+                    from person_action
+                    """,
+                    List.of(),
+                    Projection.Mending.UPDATE);
 }

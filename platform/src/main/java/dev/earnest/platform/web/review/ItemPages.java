@@ -233,7 +233,7 @@ final class ItemPages {
         return new ItemFileView.AnswerRow(
                 answer.id(),
                 answer.by(),
-                "/campaigns/" + campaign.id() + "/audit?person=" + answer.by(),
+                "/campaigns/" + campaign.id() + "/people/" + answer.person(),
                 says.isEmpty() ? "No text" : says,
                 kind.isEmpty() ? -1 : colours.getOrDefault(kind, -1),
                 ratings.equals(says) ? "" : ratings,

@@ -24,7 +24,9 @@ public final class ReviewRoutes {
     /// @return the pages
     public static List<Route> routes(Services services) {
         ReviewDesk desk = new ReviewDesk(services);
-        return Stream.of(audit(desk), items(desk), appeals(desk)).flatMap(List::stream).toList();
+        return Stream.of(audit(desk), items(desk), appeals(desk), people(desk))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Appeals appeals() {
@@ -79,6 +81,32 @@ public final class ReviewRoutes {
                         Scope.WORK,
                         "Appeals against a rejection.",
                         own::appeal));
+    }
+
+    private static List<Route> people(ReviewDesk desk) {
+        PeoplePages list = new PeoplePages(desk);
+        PersonPages person = new PersonPages(desk);
+        ChecksPages checks = new ChecksPages(desk);
+        Access annotator = Access.inCampaign(Role.ANNOTATOR);
+        return List.of(
+                read(CAMPAIGN + "/people", "Everybody at work.", list::show),
+                read(CAMPAIGN + "/people/{person}", "One person at work.", person::show),
+                decide(
+                        CAMPAIGN + "/people/{person}/act",
+                        "Warns, pauses or retrains somebody.",
+                        person::act),
+                read(CAMPAIGN + "/checks", "Gold items, repeats, practice and test.", checks::show),
+                Route.page(
+                        "/work/{campaign}/quality",
+                        annotator,
+                        "What is known about your own work, and how sure it is.",
+                        person::own),
+                Route.form(
+                        "/work/{campaign}/messages/read",
+                        annotator,
+                        Scope.WORK,
+                        "Confirms that you read the messages.",
+                        person::read));
     }
 
     private static Route read(String path, String summary, RouteHandler handler) {
