@@ -18,6 +18,9 @@ export function mount(task, host, onChange, screen) {
   let busy = '';
   let attempt = null;
   let timer = 0;
+  const last = () => state?.turns.at(-1) ?? null;
+  const chosen = () => (state?.turns ?? []).filter((turn) => turn.state === 'chosen');
+  const enough = () => chosen().length >= form.least_turns;
   const thread = chatThread({ language: task.prompt.language });
   const status = el('p', { class: 'chat-status', role: 'status' });
   const id = freshId('message');
@@ -26,7 +29,7 @@ export function mount(task, host, onChange, screen) {
   const box = el('div', { class: 'chat-box' }, el('label', { for: id }, 'Your message'), el('div', { class: 'chat-send' }, field, send));
   const open = el('button', { type: 'button', class: 'primary', onclick: () => say() }, 'Get the first replies');
   const again = el('button', { type: 'button', onclick: () => say() }, 'Try again');
-  const note = el('p', { class: 'wrong-note', id: freshId('note') });
+  const note = el('p', { class: 'wrong-note chat-note', id: freshId('note') });
   const choice = turnChoice({
     task, screen, post: (body) => act('/choose', body), renew: () => renew(), signal: screen.signal, changed: onChange,
   });
@@ -48,10 +51,6 @@ export function mount(task, host, onChange, screen) {
   screen.signal.addEventListener('abort', () => clearTimeout(timer));
   draw();
   void look();
-
-  const last = () => state?.turns.at(-1) ?? null;
-  const chosen = () => (state?.turns ?? []).filter((turn) => turn.state === 'chosen');
-  const enough = () => chosen().length >= form.least_turns;
 
   async function look() {
     await act('', undefined);

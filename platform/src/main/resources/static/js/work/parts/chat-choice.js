@@ -17,7 +17,7 @@ export function turnChoice({ task, screen, post, renew, signal, changed }) {
   const other = el('button', { type: 'button', class: 'tool', onclick: () => renew() });
   const better = el('button', { type: 'button', class: 'tool', onclick: () => write() }, 'Neither: write a better one');
   const writer = editor({ lease: task.lease, label: 'A better reply', hint: 'It takes the place of both.', language: task.prompt.language, signal, onchange: () => changed() });
-  const note = el('p', { class: 'wrong-note' });
+  const note = el('p', { class: 'wrong-note rewrite-note' });
   let start = null;
   const from = [0, 1].map((place) => el('button', { type: 'button', class: 'tool', onclick: () => begin(place) }, `Begin with reply ${'AB'[place]}`));
   const rewriting = el('div', { class: 'rewriting' },

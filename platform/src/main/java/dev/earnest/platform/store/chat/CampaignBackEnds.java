@@ -51,6 +51,6 @@ public final class CampaignBackEnds {
                 EventType.CHAT_BACK_ENDS,
                 Optional.of(actor),
                 Optional.of(campaign),
-                (tools.jackson.databind.node.ObjectNode) Json.object().set("back_ends", list));
+                Json.object().set("back_ends", list));
     }
 }

@@ -63,6 +63,12 @@ public final class Talkers implements AutoCloseable {
         return this;
     }
 
+    /// With which status a model answers.
+    public Talkers breaks(String model, int code) {
+        status.put(model, code);
+        return this;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode body =
                 Json.parse(
