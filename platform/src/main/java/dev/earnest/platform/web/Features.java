@@ -5,6 +5,7 @@ import dev.earnest.platform.web.api.ApiRoutes;
 import dev.earnest.platform.web.api.Once;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.chat.ChatRoutes;
 import dev.earnest.platform.web.compose.ComposeRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
@@ -35,6 +36,7 @@ final class Features {
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
         routes.addAll(ComposeRoutes.routes(services));
+        routes.addAll(ChatRoutes.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
         // Before the pages of a campaign's work: /work/earnings is no campaign.
         routes.addAll(PayRoutes.routes(services));

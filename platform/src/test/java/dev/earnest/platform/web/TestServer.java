@@ -22,12 +22,14 @@ import java.util.UUID;
 public final class TestServer implements AutoCloseable {
     private final DatabaseAddress address;
     private final TestClock clock;
+    private final ServerSettings settings;
     private final Server server;
 
     private TestServer(
             DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
         this.address = address;
         this.clock = clock;
+        this.settings = settings;
         this.server = Server.start(config(address).with(settings), time, new SecureRandom());
     }
 
@@ -47,6 +49,12 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestPostgres.freshDatabase(), clock, clock);
     }
 
+    /// A server on a fresh database with settings and the real clock.
+    public static TestServer startInRealTime(ServerSettings settings) {
+        return new TestServer(
+                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system(), settings);
+    }
+
     /// A server on a fresh database with the real clock.
     public static TestServer startInRealTime() {
         return new TestServer(
@@ -61,7 +69,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
-        return new TestServer(address, clock, clock);
+        return new TestServer(address, clock, clock, settings);
     }
 
     private static ServerConfig config(DatabaseAddress address) {
