@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.earnest.app.server.RunningServer;
+import dev.earnest.platform.settings.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class NewcomerPathTest {
                                 "127.0.0.1",
                                 0,
                                 Optional.empty(),
+                                ServerSettings.NONE,
                                 _ -> {});
                 Chromium chromium = Chromium.start(browser.get())) {
             String url = server.url().toString();

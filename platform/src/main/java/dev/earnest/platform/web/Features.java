@@ -11,8 +11,10 @@ import dev.earnest.platform.web.export.ExportWork;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
+import dev.earnest.platform.web.watch.Analyst;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -44,6 +46,7 @@ final class Features {
     static List<Tick> ticks(Services services) {
         List<Tick> ticks = new ArrayList<>();
         ticks.addAll(WorkTicks.all());
+        ticks.addAll(PayTicks.all());
         ticks.addAll(PeopleRoutes.ticks());
         ticks.add(new Tick("chain the log", one -> Math.toIntExact(Sealer.seal(one.database()))));
         ticks.addAll(ComposeRoutes.ticks());
@@ -51,6 +54,11 @@ final class Features {
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
         return ticks;
+    }
+
+    /// @return what takes seconds and is done on a thread of its own, so that the rest does not wait
+    static List<Tick> slowTicks() {
+        return List.of(Analyst.tick());
     }
 
     /// @return the work for each kind of job

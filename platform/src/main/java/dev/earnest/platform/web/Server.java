@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
 
     private final Services services;
     private final Javalin javalin;
-    private final Maintenance maintenance;
+    private final List<Maintenance> maintenance;
     private final JobRunner jobs;
     private final List<Route> routes;
     private final URI url;
@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
     private Server(
             Services services,
             Javalin javalin,
-            Maintenance maintenance,
+            List<Maintenance> maintenance,
             JobRunner jobs,
             List<Route> routes,
             URI url,
@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
         this.metrics = metrics;
         this.services = services;
         this.javalin = javalin;
-        this.maintenance = maintenance;
+        this.maintenance = List.copyOf(maintenance);
         this.jobs = jobs;
         this.routes = List.copyOf(routes);
         this.url = url;
@@ -115,7 +115,9 @@ public final class Server implements AutoCloseable {
             return new Server(
                     services,
                     javalin,
-                    Maintenance.start(services, Features.ticks(services)),
+                    List.of(
+                            Maintenance.start(services, Features.ticks(services)),
+                            Maintenance.start(services, Features.slowTicks())),
                     JobRunner.start(services, Features.jobs(), JOBS_AT_ONCE),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()),
@@ -153,7 +155,7 @@ public final class Server implements AutoCloseable {
         services.readiness().stop();
         Thread handsBack = Thread.ofVirtual().name("hand jobs back").start(jobs::close);
         javalin.stop();
-        maintenance.close();
+        maintenance.forEach(Maintenance::close);
         try {
             handsBack.join();
         } catch (InterruptedException e) {

@@ -22,8 +22,9 @@ final class WorkProjections {
                         from event e where e.type = 'item.state'
                         order by item, e.id desc) s on s.item = l.item
                     left join (
-                        select (e.payload ->> 'item')::bigint as item, count(*) as slots
-                        from event e where e.type = 'slot.added' group by 1) more on more.item = l.item
+                        select i.item, count(*) as slots
+                        from event e join log_item i on i.item = (e.payload ->> 'item')::bigint and i.since < e.id
+                        where e.type = 'slot.added' group by 1) more on more.item = l.item
                     left join (
                         select a.item, count(*) as counted from log_answer a
                         where a.counted and not exists (select from log_undone u where u.answer = a.answer)
@@ -50,8 +51,9 @@ final class WorkProjections {
                             case when l.expert then 0 else 1 end,
                             case i.kind when 'NORMAL' then l.target else 0 end) n (number)
                         union all
-                        select (e.payload ->> 'item')::bigint, (e.payload ->> 'number')::smallint, e.campaign_id
-                        from event e where e.type = 'slot.added'),
+                        select i.item, (e.payload ->> 'number')::smallint, e.campaign_id
+                        from event e join log_item i on i.item = (e.payload ->> 'item')::bigint and i.since < e.id
+                        where e.type = 'slot.added'),
                     steps as (
                         select item, slot, event, step, lease, lag(step) over way as step_before,
                             lag(lease) over way as lease_before

@@ -33,7 +33,7 @@ final class TaskJson {
         tree.set("prompt", prompt(task, language, spec));
         tree.set(
                 "responses", written(spec.form()) ? Json.array() : responses(task, language, spec));
-        tree.set("linked", task.linked().isMissingNode() ? Json.nothing() : task.linked());
+        tree.set("linked", linked(task, language, spec));
         tree.put("training", task.purpose() == Purpose.TRAINING);
         tree.set("draft", draft(task));
         tree.set("progress", progress(task, spec));
@@ -69,6 +69,28 @@ final class TaskJson {
                     .put("characters", text.length());
         }
         return responses;
+    }
+
+    // Who mends begins with the text as it is; who verifies sees what became of it.
+    private JsonNode linked(Task task, String language, CampaignSpec spec) {
+        if (task.linked().isMissingNode()) {
+            return Json.nothing();
+        }
+        String before = task.responses().path(0).path("text").asString("");
+        String after = task.linked().path("text").asString("");
+        ObjectNode tree = Json.object();
+        tree.set("spans", task.linked().path("spans"));
+        switch (task.stage()) {
+            case SINGLE, FIND -> {}
+            case FIX -> tree.put("text", rendering.masked(before, spec.mask()));
+            case VERIFY -> {
+                ObjectNode difference = rendering.differences(before, after, language, spec.mask());
+                tree.put("text", rendering.masked(after, spec.mask()))
+                        .set("before_html", difference.path("left_html"));
+                tree.set("after_html", difference.path("right_html"));
+            }
+        }
+        return tree;
     }
 
     private static JsonNode draft(Task task) {
