@@ -33,6 +33,22 @@ public final class TestServer implements AutoCloseable {
         this.server = Server.start(config(address).with(settings), time, new SecureRandom());
     }
 
+    /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
+    public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
+        TestClock clock = new TestClock();
+        DatabaseAddress address = TestPostgres.freshDatabase();
+        return new TestServer(
+                address,
+                clock,
+                Server.start(config(address, publicUrl).with(settings), clock, new SecureRandom()));
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, Server server) {
+        this.address = address;
+        this.clock = clock;
+        this.server = server;
+    }
+
     private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
         this(address, clock, time, ServerSettings.NONE);
     }
@@ -73,13 +89,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static ServerConfig config(DatabaseAddress address) {
+        return config(address, URI.create("http://localhost"));
+    }
+
+    private static ServerConfig config(DatabaseAddress address, URI publicUrl) {
         try {
             Path folder = Files.createTempDirectory("earnest-server");
             folder.toFile().deleteOnExit();
             return new ServerConfig(
                     "127.0.0.1",
                     0,
-                    URI.create("http://localhost"),
+                    publicUrl,
                     address.jdbcUrl(),
                     address.user(),
                     address.password(),
@@ -93,6 +113,11 @@ public final class TestServer implements AutoCloseable {
     /// @return the clock of a server started with [#start]
     public TestClock clock() {
         return clock;
+    }
+
+    /// @return its database
+    public DatabaseAddress address() {
+        return address;
     }
 
     /// @return where it listens
