@@ -14,6 +14,7 @@ import dev.earnest.monitor.MonitorException;
 import dev.earnest.platform.backup.BackupException;
 import dev.earnest.platform.client.ClientException;
 import dev.earnest.platform.postgres.PostgresException;
+import dev.earnest.platform.replay.ReplayException;
 import dev.earnest.platform.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ public final class Earnest {
                 | BackupException
                 | ClientException
                 | PostgresException
+                | ReplayException
                 | StoreException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {

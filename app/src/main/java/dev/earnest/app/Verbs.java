@@ -11,6 +11,7 @@ import dev.earnest.app.verb.HelpVerb;
 import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
+import dev.earnest.app.verb.ReplayVerb;
 import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.app.verb.RestoreVerb;
 import dev.earnest.app.verb.ServeVerb;
@@ -38,6 +39,7 @@ public final class Verbs {
                     "simulate",
                     "serve",
                     "campaign",
+                    "replay",
                     "backup",
                     "restore",
                     "verify-log",
@@ -60,6 +62,7 @@ public final class Verbs {
             case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
+            case "replay" -> Optional.of(new ReplayVerb());
             case "serve" -> Optional.of(new ServeVerb());
             case "campaign" -> Optional.of(new CampaignVerb());
             case "backup" -> Optional.of(new BackupVerb());
