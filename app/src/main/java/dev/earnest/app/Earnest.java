@@ -12,6 +12,7 @@ import dev.earnest.formats.FormatException;
 import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
 import dev.earnest.platform.backup.BackupException;
+import dev.earnest.platform.client.ClientException;
 import dev.earnest.platform.postgres.PostgresException;
 import dev.earnest.platform.replay.ReplayException;
 import dev.earnest.platform.store.StoreException;
@@ -52,6 +53,7 @@ public final class Earnest {
                 | MonitorException
                 | IncentivesException
                 | BackupException
+                | ClientException
                 | PostgresException
                 | ReplayException
                 | StoreException fault) {

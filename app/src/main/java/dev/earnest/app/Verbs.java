@@ -3,6 +3,7 @@ package dev.earnest.app;
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
 import dev.earnest.app.verb.BackupVerb;
+import dev.earnest.app.verb.CampaignVerb;
 import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
@@ -37,6 +38,7 @@ public final class Verbs {
                     "settle",
                     "simulate",
                     "serve",
+                    "campaign",
                     "replay",
                     "backup",
                     "restore",
@@ -62,6 +64,7 @@ public final class Verbs {
             case "simulate" -> Optional.of(new SimulateVerb());
             case "replay" -> Optional.of(new ReplayVerb());
             case "serve" -> Optional.of(new ServeVerb());
+            case "campaign" -> Optional.of(new CampaignVerb());
             case "backup" -> Optional.of(new BackupVerb());
             case "restore" -> Optional.of(new RestoreVerb());
             case "verify-log" -> Optional.of(new VerifyLogVerb());

@@ -11,6 +11,7 @@ import dev.earnest.platform.web.export.ExportWork;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.pay.PayRoutes;
 import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
@@ -34,6 +35,8 @@ final class Features {
         routes.addAll(WorkApi.routes(services));
         routes.addAll(ComposeRoutes.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
+        // Before the pages of a campaign's work: /work/earnings is no campaign.
+        routes.addAll(PayRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(ReviewRoutes.routes(services));
@@ -53,6 +56,7 @@ final class Features {
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
+        ticks.addAll(ReviewRoutes.ticks());
         return ticks;
     }
 

@@ -117,19 +117,11 @@ public final class EventSentence {
             case QUESTION_ASKED -> subject() + " asked a question.";
             case QUESTION_ANSWERED -> actor + " answered a question.";
             case MONEY_POSTED -> "Money moved: " + rules() + ".";
-            case BONUS_SETTLED ->
-                    many(
-                                    "bonuses",
-                                    "period of hidden repeats was",
-                                    "periods of hidden repeats were")
-                            + " settled by the contract.";
-            case WORK_DAY_SETTLED ->
-                    many("days", "day of work was", "days of work were")
-                            + " held against the wage floor.";
-            case TIME_CORRECTION_ASKED ->
-                    subject() + " asked for a correction of the time counted.";
+            case BONUS_SETTLED -> "The bonus of " + subject() + " was settled.";
+            case WORK_DAY_SETTLED -> "The pay of a day of " + subject() + " was settled.";
+            case TIME_CORRECTION_ASKED -> subject() + " asked to correct the time worked.";
             case TIME_CORRECTION_RULED ->
-                    actor + " ruled on a correction of the time of " + subject() + ".";
+                    actor + " ruled on the time that " + subject() + " worked.";
             case PAYOUT_RECORDED -> actor + " recorded a payout to " + subject() + ".";
             case JOB_QUEUED -> actor + " wants a job done: " + value("kind") + ".";
             case JOB_ENDED -> "A job ended: " + value("kind") + ", " + word("state") + ".";
@@ -152,11 +144,6 @@ public final class EventSentence {
         return answers == 1
                 ? "Answer " + payload.path("answers").path(0).asString("") + " became final."
                 : answers + " answers became final.";
-    }
-
-    private String many(String list, String one, String more) {
-        int number = payload.path(list).size();
-        return number + " " + (number == 1 ? one : more);
     }
 
     private String reviewed() {

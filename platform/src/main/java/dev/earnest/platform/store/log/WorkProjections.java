@@ -27,7 +27,9 @@ final class WorkProjections {
                         where e.type = 'slot.added' group by 1) more on more.item = l.item
                     left join (
                         select a.item, count(*) as counted from log_answer a
-                        where a.counted and not exists (select from log_undone u where u.answer = a.answer)
+                        left join log_reviewed r on r.answer = a.answer
+                        where coalesce(r.counted, a.counted)
+                            and not exists (select from log_undone u where u.answer = a.answer)
                         group by a.item) a on a.item = l.item
                     left join (
                         select item, count(*) as shown from log_assigned where purpose = 'GOLD'
@@ -62,7 +64,12 @@ final class WorkProjections {
                             where slot is not null and step <> 'RESUMED'
                             union all
                             select (e.payload ->> 'item')::bigint, (e.payload ->> 'number')::smallint, e.id, 'VOIDED', null
-                            from event e where e.type = 'slot.voided') one
+                            from event e where e.type = 'slot.voided'
+                            union all
+                            select item, was_slot, event, 'REOPENED', null from log_review where reopened
+                            union all
+                            select item, slot, event, 'SUBMITTED', lease from log_review
+                            where state = 'FINAL' and slot is not null) one
                         window way as (partition by item, slot order by event)),
                     last as (
                         select distinct on (item, slot) item, slot, step, lease from steps
@@ -190,10 +197,13 @@ final class WorkProjections {
                             as body_digest,
                         l.campaign_id, l.item as item_id, l.person as person_id, l.occasion, l.purpose, l.serial,
                         l.shown::text as shown, l.body::text as body, l.verdict, l.strength, l.passed, l.seconds,
-                        coalesce(now.state, 'PROVISIONAL') as state, l.counted, l.surplus, l.price,
+                        coalesce(now.state, 'PROVISIONAL') as state,
+                        coalesce(r.counted, l.counted) as counted, coalesce(r.surplus, l.surplus) as surplus, l.price,
                         l.currency::char(3) as currency, l.revision, l.guideline_version, l.contract_version,
-                        l.submitted_at, final.at as final_at, l.undo_until, l.slot
+                        l.submitted_at, final.at as final_at, l.undo_until,
+                        case when r.counted is null then l.slot else r.slot end as slot
                     from log_answer l left join answer a on a.id = l.answer
+                    left join log_reviewed r on r.answer = l.answer
                     left join (
                         select answer, max(at) as at from log_state where state = 'FINAL' group by answer) final
                         on final.answer = l.answer

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real browser without a window. Where the machine has none, the tests that need it are skipped and say so.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
@@ -26,7 +26,8 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    /// Starts it; skips the test where there is none.
+    public static Chromium start() {
         Optional<Path> program = program();
         Assumptions.assumeTrue(
                 program.isPresent(),
@@ -59,11 +60,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A window of its own, signed in as a person.
-    BrowserContext window(TestClient person) {
+    public BrowserContext window(TestClient person) {
         return window(person, 1280, 800, ColorScheme.LIGHT);
     }
 
-    BrowserContext window(TestClient person, int width, int height, ColorScheme scheme) {
+    /// A window of a size, in light or dark colours.
+    public BrowserContext window(TestClient person, int width, int height, ColorScheme scheme) {
         return signedIn(
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -73,7 +75,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A phone, with a touch screen.
-    BrowserContext phone(TestClient person, int width, ColorScheme scheme) {
+    public BrowserContext phone(TestClient person, int width, ColorScheme scheme) {
         return signedIn(
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -103,7 +105,7 @@ final class Chromium implements AutoCloseable {
     ///
     /// @return one line for each serious or critical finding
     @SuppressWarnings("unchecked")
-    static List<String> axe(Page page) {
+    public static List<String> axe(Page page) {
         // As a program of the browser, not of the page: its content-security policy forbids scripts
         // inside.
         page.evaluate(Axe.source() + "\n;0");
