@@ -31,6 +31,8 @@ public final class ChildServer implements AutoCloseable {
         this.folder = folder;
         this.url = url;
         this.process = launch();
+        // Nobody else would end it if this program were told to stop.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy(), "stop child"));
     }
 
     /// Starts one with the program that is running now, and waits until it answers.
@@ -38,13 +40,18 @@ public final class ChildServer implements AutoCloseable {
     /// @param folder of its installation; its output goes to `server.log` there
     /// @throws ReplayException where it does not start
     public static ChildServer start(Path folder) {
+        // It is started often and lives seconds: the quick compiler.
+        return start(folder, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /// The same with other options of the virtual machine.
+    public static ChildServer start(Path folder, List<String> options) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(
                 List.of(
-                        "-Xmx1g",
-                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path", ""),
@@ -100,6 +107,11 @@ public final class ChildServer implements AutoCloseable {
         close();
         throw new ReplayException(
                 "the server does not start; " + folder.resolve(LOG) + " tells why");
+    }
+
+    /// @return id of its process
+    public long pid() {
+        return process.pid();
     }
 
     /// @return where it listens
