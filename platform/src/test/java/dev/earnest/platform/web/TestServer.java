@@ -21,12 +21,18 @@ import java.util.UUID;
 public final class TestServer implements AutoCloseable {
     private final DatabaseAddress address;
     private final TestClock clock;
+    private final InstantSource time;
     private final Server server;
 
     private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+        this(address, clock, time, 0);
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time, int port) {
         this.address = address;
         this.clock = clock;
-        this.server = Server.start(config(address), time, new SecureRandom());
+        this.time = time;
+        this.server = Server.start(config(address, port), time, new SecureRandom());
     }
 
     /// A server on a fresh database; its clock stands still until moved.
@@ -52,13 +58,18 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(address, clock, clock);
     }
 
-    private static ServerConfig config(DatabaseAddress address) {
+    /// A server at the address of one that was closed, on its database: what people see after a restart.
+    public TestServer restarted() {
+        return new TestServer(address, clock, time, url().getPort());
+    }
+
+    private static ServerConfig config(DatabaseAddress address, int port) {
         try {
             Path folder = Files.createTempDirectory("earnest-server");
             folder.toFile().deleteOnExit();
             return new ServerConfig(
                     "127.0.0.1",
-                    0,
+                    port,
                     URI.create("http://localhost"),
                     address.jdbcUrl(),
                     address.user(),
