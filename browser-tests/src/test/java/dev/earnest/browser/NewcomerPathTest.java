@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.earnest.app.server.RunningServer;
+import dev.earnest.platform.settings.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +22,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a newcomer does, from an empty folder to receipts, in a real browser: three people answer by keyboard alone.
+/// What a newcomer does, from an empty folder to a file of preferences, in a real browser: three people answer by keyboard alone.
 final class NewcomerPathTest {
     private static final String PASSWORD = "correct horse battery";
     private static final List<String> PEOPLE = List.of("Bo", "Cy", "Di");
 
-    /// Keys pressed for the first answers, and what the receipt must say of each.
-    private static final List<String> KEYS = List.of("2", "t", "6");
-
-    private static final List<String> SAID = List.of("A better", "Tie", "B much better");
+    private static final int ANSWERS = 12;
 
     @TempDir private Path folder;
 
@@ -45,6 +43,7 @@ final class NewcomerPathTest {
                                 "127.0.0.1",
                                 0,
                                 Optional.empty(),
+                                ServerSettings.NONE,
                                 _ -> {});
                 Chromium chromium = Chromium.start(browser.get())) {
             String url = server.url().toString();
@@ -52,12 +51,24 @@ final class NewcomerPathTest {
             becomeOwner(owner, link(server), screens);
             String campaign = launch(owner, url, screens);
             String invitation = invite(owner, campaign, screens);
+            List<Annotator.Vote> votes = new ArrayList<>();
+            Page last = owner;
             for (String name : PEOPLE) {
                 Page person = chromium.person(1280, 900, ColorScheme.LIGHT);
                 join(person, invitation, name, screens);
-                answerByKeyboard(person, screens);
-                readReceipts(person, url + "/work/" + id(campaign) + "/receipts", screens);
+                Annotator annotator = new Annotator(person);
+                annotator.answer(ANSWERS, screens);
+                readReceipts(
+                        person,
+                        url + "/work/" + id(campaign) + "/receipts",
+                        annotator.said(),
+                        screens);
+                votes.addAll(annotator.votes());
+                last = person;
             }
+            waitUntilFinal(last, url + "/work/" + id(campaign) + "/receipts");
+            ExportedPreferences.holdAgainst(
+                    ExportedPreferences.fetch(owner, campaign, folder, screens), votes);
         }
         assertThat(screens.faults()).as("serious accessibility faults").isEmpty();
     }
@@ -101,6 +112,8 @@ final class NewcomerPathTest {
         page.getByText("Use the sample").last().click();
         waitForItems(page, campaign);
         screens.take(page, "items");
+        repeatSoon(page, campaign);
+        pay(page, campaign, screens);
         for (String section : List.of("quality", "pay", "groups", "guidelines", "review")) {
             assertThat(page.navigate(campaign + "/setup/" + section).status())
                     .as(section)
@@ -154,53 +167,49 @@ final class NewcomerPathTest {
         assertThat(page.url()).endsWith("/task");
     }
 
-    private static void answerByKeyboard(Page page, Screens screens) {
-        for (int task = 0; task < KEYS.size(); task++) {
-            page.waitForFunction(
-                    "() => document.querySelector('#desk')?.getAttribute('aria-busy') !== 'true'");
-            if (task == 0) {
-                screens.take(page, "task");
-            }
-            choose(page, KEYS.get(task));
-            screens.take(page, "task-answered");
-            submit(page, task + 1);
-        }
-        screens.take(page, "task-undo");
-    }
-
-    /// Presses a key until it is heard: keys before a task is ready are let go on purpose.
-    private static void choose(Page page, String key) {
-        for (int tries = 0; tries < 40; tries++) {
-            page.keyboard().press(key);
-            page.waitForTimeout(500);
-            if (page.locator("#question input:checked").count() > 0) {
-                return;
-            }
-        }
-        throw new AssertionError("the key " + key + " chose nothing within 20 s");
-    }
-
-    /// Presses Enter until the server's receipt is counted; a first Enter may bring a notice about unread text.
-    private static void submit(Page page, int done) {
-        for (int tries = 0; tries < 30; tries++) {
-            page.keyboard().press("Enter");
-            page.waitForTimeout(1000);
-            if (page.locator("#progress").textContent().contains("Done " + done)) {
-                return;
-            }
-        }
-        throw new AssertionError(
-                "no receipt within 30 s: " + page.locator("#task-page").innerText());
-    }
-
-    private static void readReceipts(Page page, String url, Screens screens) {
+    private static void readReceipts(Page page, String url, List<String> said, Screens screens) {
         page.navigate(url);
         screens.take(page, "receipts");
         List<String> newestFirst = new ArrayList<>(page.locator("tbody tr").allInnerTexts());
-        assertThat(newestFirst).hasSize(KEYS.size());
-        for (int answer = 0; answer < KEYS.size(); answer++) {
-            assertThat(newestFirst.get(KEYS.size() - 1 - answer)).contains(SAID.get(answer));
+        assertThat(newestFirst).hasSize(said.size());
+        for (int answer = 0; answer < said.size(); answer++) {
+            assertThat(newestFirst.get(said.size() - 1 - answer)).contains(said.get(answer));
         }
+    }
+
+    /// Ten cents an answer, and a bonus by a contract for every two repeats.
+    private static void pay(Page page, String campaign, Screens screens) {
+        page.navigate(campaign + "/setup/pay");
+        page.fill("[name$='pay/per_answer']", "0.10");
+        page.fill("[name$='pay/budget']", "100");
+        page.getByText("Save").click();
+        page.waitForLoadState();
+        page.navigate(campaign + "/setup/pay/contract?repeats=2&care=0.05&value=1&most_bonus=0.50");
+        screens.take(page, "contract");
+        page.getByText("Put this one in force").first().click();
+        page.waitForURL("**/setup/pay*");
+    }
+
+    /// Waits until the last answer can no longer be undone: only then is it anybody's data.
+    private static void waitUntilFinal(Page page, String url) {
+        for (int tries = 0; tries < 60; tries++) {
+            page.navigate(url);
+            if (page.locator("tbody tr:first-child").innerText().contains("Paid")) {
+                return;
+            }
+            page.waitForTimeout(1000);
+        }
+        throw new AssertionError("the last answer is not final after a minute");
+    }
+
+    /// A short campaign repeats more and sooner than a long one, so that commitment can be seen.
+    private static void repeatSoon(Page page, String campaign) {
+        page.navigate(campaign + "/setup/quality");
+        page.fill("[name$='repeats/share']", "30");
+        page.fill("[name$='repeats/gap_items']", "4");
+        page.fill("[name$='repeats/gap_minutes']", "0");
+        page.getByText("Save").click();
+        page.waitForLoadState();
     }
 
     private static String id(String campaign) {

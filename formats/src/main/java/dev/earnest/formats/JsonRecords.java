@@ -155,6 +155,7 @@ final class JsonRecords {
         private JsonNode present = Json.missing();
         private long line;
         private boolean started;
+        private boolean ended;
 
         Listed(JsonParser parser) {
             this.parser = parser;
@@ -163,6 +164,9 @@ final class JsonRecords {
         @Override
         public JsonNode next() {
             try {
+                if (ended) {
+                    return Json.missing();
+                }
                 if (!started) {
                     started = true;
                     parser.nextToken();
@@ -175,6 +179,7 @@ final class JsonRecords {
                     }
                     reject(notAnObject(present));
                 }
+                ended = true;
                 if (parser.nextToken() != null) {
                     TokenStreamLocation at = parser.currentTokenLocation();
                     throw new FormatException(place(at) + "something follows after the list's end");
@@ -183,7 +188,12 @@ final class JsonRecords {
             } catch (JacksonException e) {
                 TokenStreamLocation at =
                         e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-                throw new FormatException(place(at) + notJson(e), e);
+                // Jackson has two exceptions for this, by where the input ends.
+                String fault =
+                        e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                                ? "the list ends without its closing ]; is the file complete?"
+                                : notJson(e);
+                throw new FormatException(place(at) + fault, e);
             }
         }
 

@@ -41,7 +41,7 @@ export class TaskView {
   async task(task) {
     this.#leave();
     const { part, keyboard, columns, reading, lease, status, say, preferences } = this.#parts;
-    const form = await loadForm(task.form.kind);
+    const form = await loadForm(task.form.kind, task.stage);
     this.#leaving = new AbortController();
     show(part('rest'), false);
     show(part('desk'), true);
@@ -237,6 +237,7 @@ export class TaskView {
       window_width: Math.round(window.innerWidth / 10) * 10,
       linked_scroll: columns.linked,
       keys_on: keyboard.printed('grade_1') !== '',
+      ...this.#form?.telemetry?.(),
     };
   }
 }

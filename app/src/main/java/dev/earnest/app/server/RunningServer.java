@@ -2,6 +2,7 @@ package dev.earnest.app.server;
 
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.EmbeddedPostgres;
+import dev.earnest.platform.settings.ServerSettings;
 import dev.earnest.platform.web.Server;
 import dev.earnest.platform.web.ServerConfig;
 import dev.earnest.platform.web.people.FirstStart;
@@ -39,6 +40,7 @@ public final class RunningServer implements AutoCloseable {
     /// @param host to listen on
     /// @param port to listen on, 0 for a free one
     /// @param publicUrl how people reach it; `http://localhost:PORT` where empty
+    /// @param settings what the operator decided in the settings file
     /// @param progress is told what takes time
     public static RunningServer start(
             Path folder,
@@ -46,6 +48,7 @@ public final class RunningServer implements AutoCloseable {
             String host,
             int port,
             Optional<URI> publicUrl,
+            ServerSettings settings,
             Consumer<String> progress) {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl.isPresent()
@@ -68,7 +71,8 @@ public final class RunningServer implements AutoCloseable {
                                     database.user(),
                                     database.password(),
                                     CONNECTIONS,
-                                    folder),
+                                    folder,
+                                    settings),
                             InstantSource.system(),
                             new SecureRandom());
             RunningServer running = new RunningServer(postgres, server, url);

@@ -7,9 +7,15 @@ import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.server.DatabaseOption;
+import dev.earnest.app.server.PublicAddress;
 import dev.earnest.app.server.RunningServer;
+import dev.earnest.app.server.SettingsFile;
+import dev.earnest.app.server.SettingsText;
+import dev.earnest.platform.postgres.DatabaseAddress;
+import dev.earnest.platform.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +48,17 @@ public final class ServeVerb implements Verb {
                                 "--public-url",
                                 "URL",
                                 "How people reach it, where a proxy stands in front, such as"
-                                        + " https://label.example.org.")),
+                                        + " https://label.example.org."),
+                        Option.value(
+                                "--settings",
+                                "FILE",
+                                "Settings in YAML: language models, sign-in services, proxies, ways out."),
+                        Option.flag(
+                                "--check",
+                                "Check the settings and the options, say what they are, and do not start.")),
                 List.of(
                         "serve",
+                        "serve --settings /etc/earnest.yaml --check",
                         "serve --folder /srv/earnest --public-url https://label.example.org"));
     }
 
@@ -56,32 +70,45 @@ public final class ServeVerb implements Verb {
         }
         Path folder = DatabaseOption.folder(arguments);
         Optional<String> database = DatabaseOption.url(arguments, shell);
+        ServerSettings settings = settings(arguments, shell);
+        Optional<URI> publicUrl =
+                arguments.text("--public-url").map(ServeVerb::publicUrl).or(settings::publicUrl);
+        if (arguments.has("--check")) {
+            database.ifPresent(DatabaseAddress::parse);
+            new SettingsText(settings, publicUrl).print(shell.out());
+            return;
+        }
         try (RunningServer server =
                 RunningServer.start(
                         folder,
                         database,
                         arguments.text("--host", "127.0.0.1"),
                         port,
-                        arguments.text("--public-url").map(ServeVerb::publicUrl),
+                        publicUrl,
+                        settings,
                         line -> shell.err().println(line))) {
             server.announce(shell.out());
             server.untilStopped();
         }
     }
 
+    private static ServerSettings settings(Arguments arguments, Shell shell) throws IOException {
+        Optional<String> file = arguments.text("--settings");
+        if (file.isEmpty()) {
+            return ServerSettings.NONE;
+        }
+        try {
+            return SettingsFile.read(Path.of(file.get()), shell.environment());
+        } catch (InvalidPathException e) {
+            throw new UsageException("--settings '" + file.get() + "' is not a file name", e);
+        }
+    }
+
     private static URI publicUrl(String text) {
         try {
-            URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (web && url.getHost() != null && url.getPath().isEmpty() && url.getQuery() == null) {
-                return url;
-            }
+            return PublicAddress.parse(text);
         } catch (IllegalArgumentException e) {
-            // Told below with the rest.
+            throw new UsageException("--public-url is " + e.getMessage(), e);
         }
-        throw new UsageException(
-                "--public-url is '"
-                        + text
-                        + "'; give scheme and host and nothing else, such as https://label.example.org");
     }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.earnest.judgments.forbidden.RunsSql;
 import dev.earnest.judgments.forbidden.UsesCrowd;
 import dev.earnest.judgments.forbidden.UsesInternals;
 import dev.earnest.judgments.forbidden.UsesPicocli;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,16 @@ import org.w3c.dom.Element;
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 500;
     private static final Path ROOT = Path.of(System.getProperty("earnest.root", ".."));
+    private static final Set<String> TAKES_SQL =
+            Set.of(
+                    "createQuery",
+                    "createUpdate",
+                    "createCall",
+                    "createScript",
+                    "createBatch",
+                    "prepareBatch",
+                    "execute",
+                    "select");
     private static final JavaClasses OURS =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -50,6 +62,24 @@ final class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("org.bytedeco..");
 
+    private static final ArchRule SQL_STAYS_IN_THE_STORE =
+            classes().that().resideInAPackage("dev.earnest..").should(runNoSqlOutsideTheStore());
+
+    private static final ArchRule RULES_OF_CAMPAIGNS_DO_NO_IO =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.earnest.platform.campaign..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.io..",
+                            "java.nio.file..",
+                            "java.nio.channels..",
+                            "java.net.http..",
+                            "java.sql..",
+                            "org.jdbi..",
+                            "io.javalin..");
+
     @Test
     void everyModuleUsesOnlyWhatTheHouseAllows() {
         USE_ONLY_WHAT_THE_HOUSE_ALLOWS.check(OURS);
@@ -68,6 +98,22 @@ final class ArchitectureTest {
     @Test
     void libtorchStaysInItsModules() {
         LIBTORCH_STAYS_IN_ITS_MODULES.allowEmptyShould(true).check(OURS);
+    }
+
+    @Test
+    void sqlStaysInTheStore() {
+        SQL_STAYS_IN_THE_STORE.check(OURS);
+    }
+
+    @Test
+    void rulesOfCampaignsDoNoInputOrOutput() {
+        RULES_OF_CAMPAIGNS_DO_NO_IO.check(OURS);
+    }
+
+    @Test
+    void theRuleFindsSqlOutsideTheStore() {
+        assertThat(violations(SQL_STAYS_IN_THE_STORE, RunsSql.class))
+                .anyMatch(line -> line.contains("createQuery"));
     }
 
     @Test
@@ -155,6 +201,32 @@ final class ArchitectureTest {
                                                         + dependency.getDescription()));
                             }
                         });
+            }
+        };
+    }
+
+    /// Handles may be passed on by anybody; who calls a method of theirs that takes SQL is the store. The supervisor of
+    /// the database's processes and the readers of Parquet files (DuckDB) talk to databases of their own.
+    private static ArchCondition<JavaClass> runNoSqlOutsideTheStore() {
+        return new ArchCondition<>("run no SQL outside platform.store") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                String name = user.getName();
+                if (name.startsWith(House.BASE + "platform.store.")
+                        || name.startsWith(House.BASE + "platform.postgres.")
+                        || House.module(name).equals("formats")
+                        || House.module(name).equals("bench")) {
+                    return;
+                }
+                user.getMethodCallsFromSelf().stream()
+                        .filter(call ->
+                                (call.getTargetOwner().getName().equals("org.jdbi.v3.core.Handle")
+                                                && TAKES_SQL.contains(call.getName()))
+                                        || call.getTargetOwner().getName().startsWith("java.sql."))
+                        .forEach(call ->
+                                events.add(
+                                        SimpleConditionEvent.violated(
+                                                user, call.getDescription())));
             }
         };
     }

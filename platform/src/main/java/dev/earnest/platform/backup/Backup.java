@@ -92,7 +92,7 @@ public final class Backup {
         Manifest manifest =
                 new Manifest(
                         earnest,
-                        handle.createQuery("show server_version").mapTo(String.class).one(),
+                        Installation.databaseVersion(handle),
                         now,
                         installation.id(),
                         installation.epoch(),

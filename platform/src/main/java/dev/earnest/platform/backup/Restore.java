@@ -3,6 +3,7 @@ package dev.earnest.platform.backup;
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Installation;
 import dev.earnest.platform.store.Migrations;
 import dev.earnest.platform.store.copy.LooseSchema;
 import dev.earnest.platform.store.copy.TableCopy;
@@ -150,7 +151,7 @@ public final class Restore {
         manifest.sequences().forEach(sequence -> sequence.set(handle));
         progress.at("indexes and keys", 0, 1);
         loose.fasten();
-        handle.execute("analyze");
+        Installation.analyze(handle);
     }
 
     /// @return the tables of the schema by name, each with the columns of the backup

@@ -115,6 +115,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Asks the database for a sign of life.
+    ///
+    /// @throws RuntimeException where it gives none
+    public void requireAnswer() {
+        read(h -> h.createQuery("select 1").mapTo(Integer.class).one());
+    }
+
     /// Runs in one transaction: all of it or nothing.
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
         return jdbi.inTransaction(work);

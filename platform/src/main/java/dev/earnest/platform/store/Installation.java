@@ -13,7 +13,8 @@ public final class Installation {
     public static void ensure(Database database, Instant now, RandomGenerator random) {
         database.useTransaction(h ->
                 h.createUpdate(
-                                "insert into installation (id, created_at) values (:id, :now) on conflict do nothing")
+                                "insert into installation (id, created_at) values (:id, :now) on"
+                                        + " conflict do nothing")
                         .bind("id", Ids.next(now, random))
                         .bind("now", now)
                         .execute());
@@ -34,5 +35,15 @@ public final class Installation {
                         new StoreException(
                                 "the database holds no installation; start the server on it"
                                         + " first"));
+    }
+
+    /// @return the version of the database server, in its own words
+    public static String databaseVersion(Handle handle) {
+        return handle.createQuery("show server_version").mapTo(String.class).one();
+    }
+
+    /// Measures the tables again, so that plans of queries fit them.
+    public static void analyze(Handle handle) {
+        handle.execute("analyze");
     }
 }

@@ -25,7 +25,9 @@ public final class Migrations {
 
     static void migrate(DataSource source, String version) {
         try {
-            Flyway.configure().dataSource(source).target(version).load().migrate();
+            // Parts of the program have ranges of numbers of their own, so that a lower one may
+            // come later.
+            Flyway.configure().dataSource(source).target(version).outOfOrder(true).load().migrate();
         } catch (FlywayException e) {
             throw new StoreException(
                     "cannot bring the database up to date: " + StoreException.reason(e), e);

@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.settings.AddressRange;
 import io.javalin.http.Context;
 import java.net.Inet6Address;
 import java.net.InetAddress;

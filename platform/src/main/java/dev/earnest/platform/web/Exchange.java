@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,10 +17,19 @@ import tools.jackson.databind.JsonNode;
 /// @param visitor who is calling; empty where not signed in
 /// @param campaignRoles what the caller is in the campaign of the path; empty without one
 public record Exchange(Context http, Optional<Caller> visitor, Set<Role> campaignRoles) {
+    /// Attribute of a request: the routes of the server.
+    static final String ROUTES = "earnest.routes";
+
     /// @return who is calling
     /// @throws HttpFault 401 where nobody is signed in
     public Caller caller() {
         return visitor.orElseThrow(() -> new HttpFault(401, "Please sign in."));
+    }
+
+    /// @return every route of the server, so that a page links only to what there is
+    public List<Route> routes() {
+        List<Route> routes = http.attribute(ROUTES);
+        return routes == null ? List.of() : routes;
     }
 
     /// @return the campaign of the path

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.settings.AddressRange;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;

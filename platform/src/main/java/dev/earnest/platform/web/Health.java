@@ -27,9 +27,7 @@ final class Health {
                                 "",
                                 "{\"status\":\"up\"}"),
                         exchange -> {
-                            services.database()
-                                    .read(h ->
-                                            h.createQuery("select 1").mapTo(Integer.class).one());
+                            services.database().requireAnswer();
                             exchange.json(Json.object().put("status", "up"));
                         }));
     }

@@ -18,7 +18,7 @@ public final class Server implements AutoCloseable {
 
     private final Services services;
     private final Javalin javalin;
-    private final Maintenance maintenance;
+    private final List<Maintenance> maintenance;
     private final JobRunner jobs;
     private final List<Route> routes;
     private final URI url;
@@ -26,13 +26,13 @@ public final class Server implements AutoCloseable {
     private Server(
             Services services,
             Javalin javalin,
-            Maintenance maintenance,
+            List<Maintenance> maintenance,
             JobRunner jobs,
             List<Route> routes,
             URI url) {
         this.services = services;
         this.javalin = javalin;
-        this.maintenance = maintenance;
+        this.maintenance = List.copyOf(maintenance);
         this.jobs = jobs;
         this.routes = List.copyOf(routes);
         this.url = url;
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
                             new Callers(database, clock, new Cookies(config.publicUrl())),
                             new Limits(database, clock, System::nanoTime),
                             new Origins(config.publicUrl()),
-                            config.signIn().trustedProxies());
+                            config.settings().trustedProxies());
             Headers headers = new Headers(config.publicUrl());
             Javalin javalin =
                     Javalin.create(
@@ -71,6 +71,8 @@ public final class Server implements AutoCloseable {
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
                                         settings.routes.before(headers::set);
+                                        settings.routes.before(
+                                                http -> http.attribute(Exchange.ROUTES, routes));
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
                                         for (Route route : routes) {
                                             settings.routes.addHttpHandler(
@@ -95,7 +97,9 @@ public final class Server implements AutoCloseable {
             return new Server(
                     services,
                     javalin,
-                    Maintenance.start(services, Features.ticks(services)),
+                    List.of(
+                            Maintenance.start(services, Features.ticks(services)),
+                            Maintenance.start(services, Features.slowTicks())),
                     JobRunner.start(services, Features.jobs(), JOBS_AT_ONCE),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()));
@@ -124,7 +128,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
-        maintenance.close();
+        maintenance.forEach(Maintenance::close);
         javalin.stop();
         services.database().close();
     }

@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.settings.ServerSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.Objects;
 /// @param databasePassword of the database
 /// @param connections to the database, at most
 /// @param folder for files of this server: configuration, secrets, embedded database
-/// @param signIn how people come in
+/// @param settings what the operator decided in the settings file
 public record ServerConfig(
         String host,
         int port,
@@ -25,7 +26,7 @@ public record ServerConfig(
         String databasePassword,
         int connections,
         Path folder,
-        SignInConfig signIn) {
+        ServerSettings settings) {
     public ServerConfig {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(publicUrl, "publicUrl");
@@ -33,10 +34,10 @@ public record ServerConfig(
         Objects.requireNonNull(databaseUser, "databaseUser");
         Objects.requireNonNull(databasePassword, "databasePassword");
         Objects.requireNonNull(folder, "folder");
-        Objects.requireNonNull(signIn, "signIn");
+        Objects.requireNonNull(settings, "settings");
     }
 
-    /// A server with local accounts only and no proxy in front.
+    /// A server without a settings file.
     public ServerConfig(
             String host,
             int port,
@@ -55,11 +56,11 @@ public record ServerConfig(
                 databasePassword,
                 connections,
                 folder,
-                SignInConfig.local());
+                ServerSettings.NONE);
     }
 
-    /// @return the same with another way to come in
-    public ServerConfig with(SignInConfig other) {
+    /// @return the same with other settings
+    public ServerConfig with(ServerSettings other) {
         return new ServerConfig(
                 host,
                 port,

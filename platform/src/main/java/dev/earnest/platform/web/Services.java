@@ -1,7 +1,10 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.chat.ChatModel;
+import dev.earnest.platform.settings.Outbound;
 import dev.earnest.platform.store.Database;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What every feature is made from. Nothing here remembers anything about campaigns or people: several servers may
@@ -11,5 +14,22 @@ import java.util.random.RandomGenerator;
 /// @param clock tells the time
 /// @param random for ids and secrets; must be a [java.security.SecureRandom] in production
 /// @param config how this server was started
+/// @param outbound the ways out: language models, and addresses that people typed
 public record Services(
-        Database database, InstantSource clock, RandomGenerator random, ServerConfig config) {}
+        Database database,
+        InstantSource clock,
+        RandomGenerator random,
+        ServerConfig config,
+        Outbound outbound) {
+    /// With the ways out of the settings.
+    public Services(
+            Database database, InstantSource clock, RandomGenerator random, ServerConfig config) {
+        this(database, clock, random, config, Outbound.of(config.settings(), random));
+    }
+
+    /// @param name as in the settings of this server
+    /// @return the language model; empty where the settings have none of this name
+    public Optional<ChatModel> model(String name) {
+        return outbound.model(name);
+    }
+}

@@ -2,7 +2,6 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.web.jobs.JobRunner;
-
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

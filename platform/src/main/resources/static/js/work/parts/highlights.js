@@ -9,6 +9,11 @@ const MOST = 100;
 // The names of the paints; one for each category, round and round.
 const PAINTS = ['mark-1', 'mark-2', 'mark-3', 'mark-4'];
 
+// The paint of a category by its place in the list; of one that is not listed any more, the first.
+export function paintName(index) {
+  return PAINTS[Math.max(0, index) % PAINTS.length];
+}
+
 // columns: where the responses stand. Answer: {element, value(), set(body), keys}
 export function highlights({ categories, columns, keyboard, say, signal, onchange }) {
   if (categories.length === 0) return { element: null, value: () => ({}), set() {}, keys: [] };
@@ -127,7 +132,7 @@ export function highlights({ categories, columns, keyboard, say, signal, onchang
 
 // Paints of a shadow root come from its own sheets.
 let sheet = null;
-function stylePaints(roots) {
+export function stylePaints(roots) {
   if (!globalThis.CSS?.highlights) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();

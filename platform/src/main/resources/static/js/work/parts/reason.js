@@ -1,8 +1,8 @@
 // Why: a text with the least number of characters the campaign asks for.
 import { el, freshId } from '../dom.js';
 
-// rule: {least_characters}; Answer: {element, value(), set(body), problems()}
-export function reason({ rule, onchange }) {
+// rule: {least_characters}; label: the question; asked: what to say where it is missing. Answer: {element, value(), set(body), problems()}
+export function reason({ rule, onchange, label = 'Why?', asked = 'Say why' }) {
   const least = rule.least_characters;
   const id = freshId('reason');
   const counter = el('span', { class: 'hint', id: freshId('reason-count') });
@@ -26,7 +26,7 @@ export function reason({ rule, onchange }) {
   });
   count();
   const element = el('div', { class: 'reason' },
-    el('div', { class: 'reason-head' }, el('label', { for: id }, 'Why?'), counter), text, note);
+    el('div', { class: 'reason-head' }, el('label', { for: id }, label), counter), text, note);
   return {
     element,
     value: () => (text.value.trim() === '' ? {} : { reason: text.value.trim() }),
@@ -36,7 +36,7 @@ export function reason({ rule, onchange }) {
     },
     problems() {
       if (length() >= least) return [];
-      const wrong = `Say why in at least ${least} characters; there are ${length()}.`;
+      const wrong = `${asked} in at least ${least} characters; there are ${length()}.`;
       return [{ text: wrong, focus: text, mark: () => mark(wrong) }];
     },
   };

@@ -3,6 +3,7 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.TestPostgres;
+import dev.earnest.platform.settings.ServerSettings;
 import dev.earnest.platform.store.People;
 import dev.earnest.platform.store.Person;
 import dev.earnest.platform.store.Sessions;
@@ -24,15 +25,26 @@ public final class TestServer implements AutoCloseable {
     private final InstantSource time;
     private final Server server;
 
-    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
-        this(address, clock, time, 0);
-    }
-
-    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time, int port) {
+    private TestServer(
+            DatabaseAddress address,
+            TestClock clock,
+            InstantSource time,
+            ServerSettings settings,
+            int port) {
         this.address = address;
         this.clock = clock;
         this.time = time;
-        this.server = Server.start(config(address, port), time, new SecureRandom());
+        this.server = Server.start(config(address, port).with(settings), time, new SecureRandom());
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+        this(address, clock, time, ServerSettings.NONE, 0);
+    }
+
+    /// A server on a fresh database with settings; its clock stands still until moved.
+    public static TestServer startWith(ServerSettings settings) {
+        TestClock clock = new TestClock();
+        return new TestServer(TestPostgres.freshDatabase(), clock, clock, settings, 0);
     }
 
     /// A server on a fresh database; its clock stands still until moved.
@@ -60,7 +72,7 @@ public final class TestServer implements AutoCloseable {
 
     /// A server at the address of one that was closed, on its database: what people see after a restart.
     public TestServer restarted() {
-        return new TestServer(address, clock, time, url().getPort());
+        return new TestServer(address, clock, time, ServerSettings.NONE, url().getPort());
     }
 
     private static ServerConfig config(DatabaseAddress address, int port) {

@@ -1,9 +1,9 @@
 package dev.earnest.platform.campaign.answer;
 
 import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.compose.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ final class Written {
     static void check(QuestionForm.Compose form, Fields fields) {
         String text = text(fields, "the text");
         if (!text.isBlank() && text.length() <= Limits.TEXT) {
-            int words = words(text, form.language());
+            int words = Words.count(text);
             if (words < form.leastWords() || words > form.mostWords()) {
                 fields.fault(
                         "/text",
@@ -46,20 +46,6 @@ final class Written {
 
     static String text(Fields fields, String what) {
         return fields.text("text", 1, Limits.TEXT, what);
-    }
-
-    /// Words as the language of the text has them: also where no spaces stand between them.
-    static int words(String text, String language) {
-        BreakIterator breaks = BreakIterator.getWordInstance(Locale.forLanguageTag(language));
-        breaks.setText(text);
-        int words = 0;
-        int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-            if (text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
-                words++;
-            }
-        }
-        return words;
     }
 
     private static boolean link(String source) {

@@ -7,15 +7,13 @@ import dev.earnest.crowd.agreement.Level;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Purpose;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Counts, while an export passes by, what its data card tells. Memory grows with the number of annotators, and with the
 /// items that agreement is measured on, of which there are [#MOST_AGREEMENT] at most. Not thread-safe.

@@ -1,12 +1,10 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.platform.campaign.Json;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What somebody who gets the data must know: who made them, how many, how good, what for, what is wrong with them.
 public final class DataCard {

@@ -23,10 +23,7 @@ import dev.earnest.judgments.Shown;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.answer.Canonical;
 import dev.earnest.platform.campaign.answer.Verdict;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
+import dev.earnest.platform.campaign.linked.Mended;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +32,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Items and their soft labels as rows of training data.
 public final class Examples {
@@ -66,6 +65,10 @@ public final class Examples {
     /// @param points of the comparison scale by revision of the campaign
     public Made of(
             Kind kind, JudgedItem judged, List<SoftLabel> labels, Map<Integer, Integer> points) {
+        if (!judged.item().stage().equals("SINGLE")
+                && (kind == Kind.DEMONSTRATION || kind == Kind.PREFERENCE)) {
+            return mended(kind, judged);
+        }
         return switch (kind) {
             case PREFERENCE -> sided(judged, labels, this::preference);
             case UNPAIRED -> sided(judged, labels, this::unpaired);
@@ -172,6 +175,37 @@ public final class Examples {
                                                                                 .size(),
                                                                         labels)[best.get()])))),
                         List.of());
+    }
+
+    // Linked work ends with a mended text that others verified: a demonstration, and better than what was mended.
+    private Made mended(Kind kind, JudgedItem judged) {
+        if (!judged.item().stage().equals("VERIFY")) {
+            return none("linked work counts when its last step is done");
+        }
+        Mended mended =
+                Mended.of(
+                        judged.item().extra().path("linked"),
+                        judged.answers().stream()
+                                .filter(ExportedAnswer::counts)
+                                .map(ExportedAnswer::body)
+                                .toList());
+        if (!mended.accepted()) {
+            return none("not every fault was found mended");
+        }
+        Response text =
+                new Response(
+                        judged.item().externalId(), "", List.of(Message.assistant(mended.text())));
+        Example example =
+                kind == Kind.DEMONSTRATION
+                        ? new Demonstration(origin(judged), judged.item().neutralPrompt(), text)
+                        : new PreferenceExample(
+                                origin(judged),
+                                judged.item().neutralPrompt(),
+                                text,
+                                judged.item().neutralResponse(0),
+                                OptionalDouble.empty(),
+                                "");
+        return new Made(List.of(new Row(example, mended.columns())), List.of());
     }
 
     private Made rated(JudgedItem judged, List<SoftLabel> labels) {

@@ -3,14 +3,12 @@ package dev.earnest.platform.campaign.export;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.answer.Verdict;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
 
 /// An answer as the log tells it.
 ///

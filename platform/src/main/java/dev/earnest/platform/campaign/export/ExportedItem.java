@@ -4,11 +4,9 @@ import dev.earnest.judgments.Message;
 import dev.earnest.judgments.Prompt;
 import dev.earnest.judgments.Response;
 import dev.earnest.judgments.Role;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// An item as an export shows it.
 ///

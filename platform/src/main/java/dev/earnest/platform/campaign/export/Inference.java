@@ -5,7 +5,6 @@ import dev.earnest.crowd.label.LabelMethods;
 import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.judgments.LabelTable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

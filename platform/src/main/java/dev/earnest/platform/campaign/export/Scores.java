@@ -1,12 +1,11 @@
 package dev.earnest.platform.campaign.export;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// One number for each response of an item, from its pairs or its ratings.
 final class Scores {

@@ -1,7 +1,6 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.platform.campaign.Json;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /// Shares with Wilson's interval at 95 %.

@@ -1,11 +1,9 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.platform.campaign.Json;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What all answers together say about two responses.
 ///

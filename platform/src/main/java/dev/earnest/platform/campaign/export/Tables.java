@@ -4,14 +4,12 @@ import dev.earnest.formats.Format;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.answer.Canonical;
 import dev.earnest.platform.campaign.answer.Verdict;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Answers as rows of the tables that the programs `rank`, `aggregate`, `agree` and `monitor` read.
 public final class Tables {

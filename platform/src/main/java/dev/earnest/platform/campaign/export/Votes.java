@@ -1,11 +1,9 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.platform.campaign.answer.Verdict;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Which of two responses an annotator preferred, for each pair an answer compares.
 public final class Votes {

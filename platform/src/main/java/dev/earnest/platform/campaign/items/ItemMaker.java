@@ -5,12 +5,15 @@ import dev.earnest.judgments.Response;
 import dev.earnest.platform.campaign.Draws;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Makes items of what rows say. The same row always makes the same items.
 ///
@@ -158,6 +161,9 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                             .put("text", text)
                             .put("model", Texts.plain(response.model())));
         }
+        if (known && row.about().needs().valueStream().anyMatch(JsonNode::isArray)) {
+            throw new RowFault("'needs' plans answers; items with a known answer take no plan");
+        }
         ObjectNode prompt = prompt(row);
         for (Message turn : row.prompt().messages()) {
             length += turn.content().length();
@@ -171,7 +177,7 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                         id(row, prompt, responses) + (row.id().isEmpty() ? "" : choice.suffix()),
                         prompt,
                         responses,
-                        Texts.plain(extra(row)),
+                        Texts.plain(withModelAnswers(extra(row), row)),
                         Json.object(),
                         row.about().needs(),
                         row.about().priority());
@@ -200,6 +206,20 @@ public record ItemMaker(QuestionForm form, ImportSettings settings, long seed, b
                         extra.set("file_says", answer.json(form));
                     }
                 });
+        return extra;
+    }
+
+    // Whoever writes a text does not see what models wrote; reviewers compare with it.
+    private ObjectNode withModelAnswers(ObjectNode extra, RowContent row) {
+        if (form instanceof QuestionForm.Compose && !row.responses().isEmpty()) {
+            ArrayNode answers = extra.putArray("model_answers");
+            row.responses().stream()
+                    .limit(MOST_RESPONSES)
+                    .forEach(response ->
+                            answers.addObject()
+                                    .put("text", text(response))
+                                    .put("model", response.model()));
+        }
         return extra;
     }
 

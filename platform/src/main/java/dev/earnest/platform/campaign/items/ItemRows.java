@@ -5,12 +5,14 @@ import dev.earnest.judgments.Prompt;
 import dev.earnest.judgments.Response;
 import dev.earnest.judgments.Role;
 import dev.earnest.platform.campaign.Json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Earnest's own format: one item a row, with nothing said about which response is better unless `known` says it.
 ///
@@ -18,7 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"id":"q1","prompt":"...","responses":[{"text":"...","model":"m1"},"..."],
 ///  "known":{"better":0},"explanation":"...","language":"en","needs":{"language":"de"},"priority":0}
 /// ```
+///
+/// A list in `needs`, such as `{"language":["de","fr"]}`, plans the answers to the item: one from somebody of each.
 final class ItemRows {
+    /// Answers to one item.
+    private static final int MOST_PLANNED = 100;
+
     private static final Set<String> KNOWN_FIELDS =
             Set.of(
                     "id",
@@ -147,10 +154,24 @@ final class ItemRows {
         }
         needs.properties()
                 .forEach(field -> {
-                    if (!field.getValue().isString()) {
-                        throw new RowFault("'needs." + field.getKey() + "' is no text");
+                    JsonNode value = field.getValue();
+                    boolean texts =
+                            value.isArray()
+                                    && value.size() >= 1
+                                    && value.size() <= MOST_PLANNED
+                                    && value.valueStream().allMatch(JsonNode::isString);
+                    if (!value.isString() && !texts) {
+                        throw new RowFault(
+                                "'needs."
+                                        + field.getKey()
+                                        + "' is neither a text nor a list of 1 to "
+                                        + MOST_PLANNED
+                                        + " texts");
                     }
                 });
+        if (needs.valueStream().filter(JsonNode::isArray).count() > 1) {
+            throw new RowFault("two fields of 'needs' are lists; one may be");
+        }
         return needs;
     }
 

@@ -30,6 +30,9 @@ public final class ContractFinder {
     private static final List<ContractForm> FORMS =
             List.of(ContractForm.LINEAR, ContractForm.THRESHOLD, ContractForm.GENERAL);
 
+    // Below this nobody would notice what the bonus does.
+    private static final double LEAST_COMMITMENT = 0.05;
+
     private ContractFinder() {}
 
     /// What became of a form.
@@ -90,6 +93,12 @@ public final class ContractFinder {
 
     private static Found published(
             ContractWish wish, Agency agency, SolvedContract solved, Currency currency) {
+        if (solved.effort() < LEAST_COMMITMENT) {
+            return new Found.None(
+                    solved.form(),
+                    "the best bonus within these amounts would bring about hardly any care; allow a larger bonus,"
+                            + " or a longer period with more repeats");
+        }
         try {
             PublishedContract contract =
                     PublishedContract.of(

@@ -45,7 +45,8 @@ public final class LaunchChecks {
             look(
                     "about",
                     "Nobody is asked for consent",
-                    "People start without agreeing to anything. Write what they agree to, unless it was settled elsewhere.");
+                    "People start without agreeing to anything. Write what they agree to, unless it"
+                            + " was settled elsewhere.");
         } else {
             fine("about", "Consent is asked for", "");
         }
@@ -79,11 +80,26 @@ public final class LaunchChecks {
         } else {
             fine("items", grouped(normal) + (normal == 1 ? " item" : " items"), "");
         }
+        if (facts.unfit() > 0) {
+            stop(
+                    "items",
+                    grouped(facts.unfit()) + " items do not fit the question",
+                    "They have another number of responses than it takes, or a known answer on"
+                            + " another scale. Remove the items and import them again.");
+        }
+        if (facts.adjusting()) {
+            stop(
+                    "quality",
+                    "Items are still being adjusted",
+                    "They are getting the number of answers of the latest revision. This takes a"
+                            + " moment.");
+        }
         if (facts.findings() > 0) {
             look(
                     "items",
                     grouped(facts.findings()) + " texts name a model",
-                    "Who reads the name may judge the model and not the text. Look at the list, and hide the names.");
+                    "Who reads the name may judge the model and not the text. Look at the list, and"
+                            + " hide the names.");
         }
     }
 
@@ -94,13 +110,15 @@ public final class LaunchChecks {
             stop(
                     "quality",
                     "Only comparisons and rankings can stop early",
-                    "Give the same number of answers twice: there is no leading answer to be sure of.");
+                    "Give the same number of answers twice: there is no leading answer to be sure"
+                            + " of.");
         }
         if (judged() && spec.overlap().most() == 1) {
             look(
                     "quality",
                     "One answer for each item",
-                    "Agreement between people cannot be measured. Two or three answers for some items tell it.");
+                    "Agreement between people cannot be measured. Two or three answers for some"
+                            + " items tell it.");
         }
     }
 
@@ -110,29 +128,31 @@ public final class LaunchChecks {
             stop(
                     "quality",
                     "This kind of question cannot be repeated",
-                    "Set the share of hidden repeats to 0: what a person writes differs each time.");
-        } else if (share > 0 && facts.items().normal() <= spec.repeats().gapItems()) {
+                    "Set the share of hidden repeats to 0: what a person writes differs each"
+                            + " time.");
+        } else if (share > 0 && facts.items().normal() > 0 && facts.repeatsPerPerson() < 1) {
             look(
                     "quality",
                     "Hardly anybody will meet a repeat",
                     "A repeat comes after "
                             + spec.repeats().gapItems()
-                            + " other answers at the earliest, and there are "
-                            + grouped(facts.items().normal())
-                            + " items. Make the gap shorter.");
+                            + " other answers at the earliest, and a person gives few more. Make"
+                            + " the gap shorter, plan with fewer people, or import more items.");
         } else if (share > 0) {
             fine("quality", "Hidden repeats show commitment", "");
         } else if (judged()) {
             look(
                     "quality",
                     "No hidden repeats",
-                    "Without them you cannot tell whether a person answers with care. A tenth of the answers is usual.");
+                    "Without them you cannot tell whether a person answers with care. A tenth of"
+                            + " the answers is usual.");
         }
         if (share == 0 && !spec.pay().contract().isEmpty()) {
             stop(
                     "pay",
                     "The contract has nothing to pay by",
-                    "It pays by hidden repeats answered alike, and there are none. Set a share of repeats, or take the contract away.");
+                    "It pays by hidden repeats answered alike, and there are none. Set a share of"
+                            + " repeats, or take the contract away.");
         }
     }
 

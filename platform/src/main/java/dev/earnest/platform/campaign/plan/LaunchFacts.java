@@ -12,7 +12,10 @@ import dev.earnest.platform.campaign.CampaignSpec;
 /// @param backends language models that a live chat can use
 /// @param cost expected, in minor units
 /// @param goldPerPerson gold items that one person is expected to meet
+/// @param repeatsPerPerson hidden repeats that one person is expected to meet
 /// @param people expected to take part
+/// @param unfit items whose number of responses or known answer does not fit the question
+/// @param adjusting whether items still have the number of answers of an older revision
 public record LaunchFacts(
         CampaignSpec spec,
         ItemCounts items,
@@ -22,4 +25,7 @@ public record LaunchFacts(
         int backends,
         long cost,
         double goldPerPerson,
-        int people) {}
+        double repeatsPerPerson,
+        int people,
+        long unfit,
+        boolean adjusting) {}

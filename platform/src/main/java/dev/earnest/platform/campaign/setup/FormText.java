@@ -4,7 +4,6 @@ import dev.earnest.platform.campaign.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Numbers as people type them, and back. What cannot be understood is noted at the field.
@@ -32,9 +31,9 @@ final class FormText {
     static Optional<Long> amount(
             Problems problems, String pointer, String text, Optional<Currency> currency) {
         int decimals = decimals(currency);
-        String bare = text.toUpperCase(Locale.ROOT);
+        String bare = text;
         if (currency.isPresent()) {
-            bare = bare.replace(currency.get().getCurrencyCode(), "");
+            bare = text.replaceAll("(?i)" + currency.get().getCurrencyCode(), "");
         }
         Optional<BigDecimal> number = number(problems, pointer, bare, "an amount such as 0.12");
         if (number.isEmpty()) {

@@ -1,11 +1,10 @@
 package dev.earnest.platform.store.api;
 
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Calls that must happen once, by caller, route and key.
 public final class KeptCalls {

@@ -52,6 +52,11 @@ public final class Campaigns {
 
     private Campaigns() {}
 
+    /// Makes others who call this for the same campaign wait until the transaction ends.
+    public static void oneAtATime(Handle handle, UUID campaign) {
+        handle.execute("select from campaign where id = ? for update", campaign);
+    }
+
     /// Makes a draft with guidelines to adapt. Its maker becomes a member as a requester.
     ///
     /// @param guidelines Markdown; empty for the default of the form
@@ -65,7 +70,8 @@ public final class Campaigns {
             String guidelines) {
         UUID id = Ids.next(now, random);
         handle.createUpdate(
-                        "insert into campaign (id, created_by, created_at) values (:id, :author, :now)")
+                        "insert into campaign (id, created_by, created_at) values (:id, :author,"
+                                + " :now)")
                 .bind("id", id)
                 .bind("author", author)
                 .bind("now", now)

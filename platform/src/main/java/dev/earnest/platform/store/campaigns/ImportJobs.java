@@ -105,7 +105,8 @@ public final class ImportJobs {
     /// @param number of the piece, from 0
     public static void addChunk(Handle handle, UUID job, int number, byte[] bytes) {
         handle.createUpdate(
-                        "insert into import_chunk (job_id, number, bytes) values (:job, :number, :bytes)")
+                        "insert into import_chunk (job_id, number, bytes) values (:job, :number,"
+                                + " :bytes)")
                 .bind("job", job)
                 .bind("number", number)
                 .bind("bytes", bytes)
@@ -145,7 +146,8 @@ public final class ImportJobs {
     public static Optional<ImportJob> find(Handle handle, UUID campaign, UUID job) {
         return handle.createQuery(
                         SELECT
-                                + " where import_job.id = :job and import_job.campaign_id = :campaign")
+                                + " where import_job.id = :job and import_job.campaign_id ="
+                                + " :campaign")
                 .bind("job", job)
                 .bind("campaign", campaign)
                 .map(JOB)
@@ -161,6 +163,26 @@ public final class ImportJobs {
                                 order by import_job.id desc limit :most
                                 """)
                 .bind("campaign", campaign)
+                .bind("most", most)
+                .map(JOB)
+                .list();
+    }
+
+    /// Imports of a campaign, newest first.
+    ///
+    /// @param after id of the last one seen; empty for the first page
+    /// @param most this many
+    public static List<ImportJob> page(
+            Handle handle, UUID campaign, Optional<UUID> after, int most) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                where import_job.campaign_id = :campaign
+                                    and (cast(:after as uuid) is null or import_job.id < cast(:after as uuid))
+                                order by import_job.id desc limit :most
+                                """)
+                .bind("campaign", campaign)
+                .bindByType("after", after.orElse(null), UUID.class)
                 .bind("most", most)
                 .map(JOB)
                 .list();

@@ -2,6 +2,7 @@ package dev.earnest.platform.store.campaigns;
 
 import dev.earnest.platform.campaign.items.ItemDraft;
 import dev.earnest.platform.campaign.plan.ItemCounts;
+import dev.earnest.platform.campaign.plan.ItemShape;
 import dev.earnest.platform.campaign.plan.LaunchPlan;
 import dev.earnest.platform.campaign.plan.Lengths;
 import java.util.Collection;
@@ -68,6 +69,20 @@ public final class ItemTally {
                         .list());
     }
 
+    /// @return what the items of a campaign are like
+    public static List<ItemShape> shapes(Handle handle, UUID campaign) {
+        return handle.createQuery(
+                        """
+                        select kind = 'NORMAL', responses, grade, items from item_shape
+                        where campaign_id = :campaign
+                        """)
+                .bind("campaign", campaign)
+                .map((row, context) ->
+                        new ItemShape(
+                                row.getBoolean(1), row.getInt(2), row.getInt(3), row.getLong(4)))
+                .list();
+    }
+
     /// @param most pairs, those with fewest items
     /// @return how many items put two models beside each other
     public static List<LaunchPlan.ModelPair> models(Handle handle, UUID campaign, int most) {
@@ -99,6 +114,17 @@ public final class ItemTally {
                         select campaign_id, kind, words, count(*) from item
                         where id = any(:ids) group by campaign_id, kind, words order by kind, words
                         on conflict (campaign_id, kind, words) do update set items = item_words.items + excluded.items
+                        """)
+                .bindArray("ids", Long.class, ids)
+                .execute();
+        handle.createUpdate(
+                        """
+                        insert into item_shape (campaign_id, kind, responses, grade, items)
+                        select campaign_id, kind, json_array_length(responses),
+                            coalesce((known -> 'answer' ->> 'grade')::int, 0), count(*)
+                        from item where id = any(:ids) group by 1, 2, 3, 4 order by 2, 3, 4
+                        on conflict (campaign_id, kind, responses, grade)
+                        do update set items = item_shape.items + excluded.items
                         """)
                 .bindArray("ids", Long.class, ids)
                 .execute();

@@ -1,8 +1,12 @@
 package dev.earnest.platform.store.campaigns;
 
+import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.store.Events;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -58,5 +62,49 @@ public final class StoredItems {
                 .bind("campaign", campaign)
                 .map(ITEM)
                 .findOne();
+    }
+
+    /// Removes every item of a campaign that was never launched, with all that was counted about them.
+    ///
+    /// @return how many; empty, and nothing is removed, where it was launched or an import is running
+    public static OptionalLong removeAll(Handle handle, Instant now, UUID actor, UUID campaign) {
+        boolean removable =
+                handle.createQuery(
+                                """
+                                select launched_at is null and not exists (
+                                    select from import_job where campaign_id = campaign.id
+                                        and state in ('UPLOADING', 'QUEUED', 'RUNNING'))
+                                from campaign where id = :campaign for update
+                                """)
+                        .bind("campaign", campaign)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!removable) {
+            return OptionalLong.empty();
+        }
+        for (String table :
+                List.of("slot", "item_finding", "item_words", "item_models", "item_shape")) {
+            handle.createUpdate("delete from <table> where campaign_id = :campaign")
+                    .define("table", table)
+                    .bind("campaign", campaign)
+                    .execute();
+        }
+        long removed =
+                handle.createUpdate("delete from item where campaign_id = :campaign")
+                        .bind("campaign", campaign)
+                        .execute();
+        handle.createUpdate("delete from counter where campaign_id = :campaign and name = 'items'")
+                .bind("campaign", campaign)
+                .execute();
+        if (removed > 0) {
+            Events.append(
+                    handle,
+                    now,
+                    EventType.ITEMS_REMOVED,
+                    Optional.of(actor),
+                    Optional.of(campaign),
+                    Json.object().put("count", removed));
+        }
+        return OptionalLong.of(removed);
     }
 }

@@ -9,12 +9,6 @@ import dev.earnest.platform.campaign.export.JudgedItem;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.store.log.LogHead;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import tools.jackson.databind.JsonNode;
 
 /// Reads what was answered in a campaign up to a position of the log, from one snapshot and through a cursor: memory does
 /// not grow with the number of answers but for a bit each. The same position gives the same rows for ever, also on a

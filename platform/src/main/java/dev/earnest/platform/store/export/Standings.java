@@ -3,12 +3,9 @@ package dev.earnest.platform.store.export;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.export.ExportedAnswer;
 import dev.earnest.platform.campaign.export.Standing;
-
-import org.jdbi.v3.core.Handle;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 
 /// Where each answer stood at a position of the log, from the log alone. Not thread-safe.
 final class Standings {

@@ -1,9 +1,8 @@
 package dev.earnest.platform.store.export;
 
-import org.jdbi.v3.core.Handle;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// What happened and is not in the chain yet.
 public final class Unsealed {

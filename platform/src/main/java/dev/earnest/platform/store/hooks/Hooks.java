@@ -4,9 +4,6 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /// The table of webhooks.
 public final class Hooks {

@@ -1,13 +1,12 @@
 package dev.earnest.platform.store.jobs;
 
-import org.jdbi.v3.core.Handle;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// Files in the database, in chunks.
 public final class Blobs {

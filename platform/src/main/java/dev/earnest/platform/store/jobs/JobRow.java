@@ -1,10 +1,9 @@
 package dev.earnest.platform.store.jobs;
 
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /// A job as it stands.
 ///

@@ -4,12 +4,6 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Ids;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The table of jobs. A job belongs to the worker whose id stands in it; every change that a worker makes names itself,
 /// so that one which was thought dead and comes back changes nothing.

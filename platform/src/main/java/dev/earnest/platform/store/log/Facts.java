@@ -133,12 +133,14 @@ final class Facts {
             """
                     .formatted(EVENTS, PAYLOAD);
 
-    // A batch of an import has answers wanted of its ordinary items only; others have no slots.
+    // A batch of an import has answers wanted of its ordinary items only; others have no slots. A
+    // later revision may
+    // have set both anew: slots added before that (`since`) are within its target.
     private static final String ITEM =
             """
             create temp table log_item on commit drop as
             select e.id as event, e.campaign_id, one.value::bigint as item, (f.target)::smallint as target,
-                (f.cap)::smallint as cap, false as expert, f.digest, one.ordinality as place
+                (f.cap)::smallint as cap, e.id as since, false as expert, f.digest, one.ordinality as place
             %s
             cross join lateral json_to_record(%s) f (items json, target integer, cap integer, digest text)
             cross join lateral json_array_elements_text(f.items) with ordinality one
@@ -148,7 +150,19 @@ final class Facts {
                 select e.id as event, one.value::bigint as item %s
                 cross join lateral json_array_elements_text(%s -> 'experts') one
                 where e.type = 'items.imported') experts
-            where experts.event = log_item.event and experts.item = log_item.item
+            where experts.event = log_item.event and experts.item = log_item.item;
+            delete from log_item using event removed
+            where removed.type = 'items.removed' and removed.campaign_id = log_item.campaign_id
+                and removed.id > log_item.event;
+            create temp table log_retarget on commit drop as
+            select distinct on (item) e.id as event, (one ->> 'item')::bigint as item,
+                (one ->> 'target')::smallint as target, (one ->> 'cap')::smallint as cap, e.payload -> 'experts' as experts
+            from event e cross join lateral json_array_elements(e.payload -> 'items') one
+            where e.type = 'item.state' and json_typeof(e.payload -> 'items') = 'array'
+            order by item, e.id desc;
+            update log_item set target = r.target, cap = r.cap, since = r.event, expert = exists (
+                select from json_array_elements_text(r.experts) one (id) where one.id::bigint = log_item.item)
+            from log_retarget r where r.item = log_item.item
             """
                     .formatted(EVENTS, PAYLOAD, EVENTS, PAYLOAD);
 

@@ -32,9 +32,8 @@ final class LinkedWords {
                         select id, extra from linked join item using (id) order by id
                         """)
                 .bind("person", person)
-                .map(
-                        (row, context) ->
-                                Map.entry(row.getLong("id"), Json.parse(row.getString("extra"))))
+                .map((row, context) ->
+                        Map.entry(row.getLong("id"), Json.parse(row.getString("extra"))))
                 .forEach(item -> {
                     if (words.forget(item.getValue())) {
                         items.put(item.getKey(), item.getValue());
@@ -72,12 +71,11 @@ final class LinkedWords {
                             (e.payload ->> 'first')::bigint and (e.payload ->> 'last')::bigint
                         """)
                 .bind("item", item)
-                .map(
-                        (row, context) -> {
-                            ObjectNode payload = (ObjectNode) Json.parse(row.getString("payload"));
-                            payload.put("digest", row.getString("digest"));
-                            return Map.entry(row.getLong("id"), payload);
-                        })
+                .map((row, context) -> {
+                    ObjectNode payload = (ObjectNode) Json.parse(row.getString("payload"));
+                    payload.put("digest", row.getString("digest"));
+                    return Map.entry(row.getLong("id"), payload);
+                })
                 .forEach(event -> kept.put(event.getKey(), event.getValue()));
         return kept;
     }

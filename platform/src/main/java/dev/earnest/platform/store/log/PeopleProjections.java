@@ -101,7 +101,7 @@ final class PeopleProjections {
 
     // Shards are added up: which one a number lies in means nothing. What is left of a budget is
     // what was granted less
-    // what leases hold back or answers cost.
+    // what leases hold back or answers cost, and what bonuses, top-ups and reversals moved.
     static final Projection COUNTER =
             new Projection(
                     "counter",
@@ -114,7 +114,8 @@ final class PeopleProjections {
                     counted as (
                         select campaign_id, 'items' as name, count(*) as value from log_item group by 1
                         union all
-                        select campaign_id, lower(purpose), count(*) from kept where stays group by 1, 2
+                        select campaign_id, lower(purpose), count(*) from kept
+                        where stays and purpose <> 'NORMAL' group by 1, 2
                         union all
                         select k.campaign_id, n.name, sum(n.value) from kept k
                         cross join lateral (values ('answers', 1), ('cannot_judge', (verdict = 'CANNOT_JUDGE')::int),
@@ -138,13 +139,17 @@ final class PeopleProjections {
                         union all
                         select campaign_id, 'budget_left', sum(value) from counter where name = 'budget_granted' group by 1
                         union all
-                        select campaign_id, 'budget_left', -sum(reserved) from rebuilt_lease group by 1)
+                        select campaign_id, 'budget_left', -sum(reserved) from rebuilt_lease group by 1
+                        union all
+                        select e.campaign_id, 'budget_left', sum(p.minor) from log_entry e
+                        join log_posting p on p.entry = e.entry and p.kind = 'CAMPAIGN'
+                        where e.rule in ('bonus', 'floor', 'reject', 'restore') group by 1)
                     select campaign_id, name, sum(value)::bigint as value from counted
                     group by campaign_id, name having sum(value) <> 0
                     """,
                     """
                     select campaign_id, name, sum(value)::bigint as value from counter
-                    where name in ('items', 'complete', 'answers', 'normal', 'repeat', 'gold', 'expert', 'exam', 'training',
+                    where name in ('items', 'complete', 'answers', 'repeat', 'gold', 'expert', 'exam', 'training',
                         'counted', 'surplus', 'cannot_judge', 'seconds', 'cost', 'skips', 'expired', 'undone',
                         'slots_added', 'flags', 'budget_left')
                     group by campaign_id, name having sum(value) <> 0

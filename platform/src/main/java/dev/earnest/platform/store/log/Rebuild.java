@@ -30,7 +30,13 @@ final class Rebuild {
                     PeopleProjections.COUNTER,
                     BookProjections.ENTRY,
                     BookProjections.POSTING,
-                    BookProjections.BALANCE);
+                    BookProjections.BALANCE,
+                    PayProjections.BONUS,
+                    PayProjections.WORK_DAY,
+                    PayProjections.REVERSAL,
+                    PayProjections.TIME_CORRECTION,
+                    PayProjections.PAYOUT,
+                    PayProjections.PAY_SUM);
 
     private final Handle handle;
 

@@ -22,8 +22,9 @@ final class WorkProjections {
                         from event e where e.type = 'item.state'
                         order by item, e.id desc) s on s.item = l.item
                     left join (
-                        select (e.payload ->> 'item')::bigint as item, count(*) as slots
-                        from event e where e.type = 'slot.added' group by 1) more on more.item = l.item
+                        select i.item, count(*) as slots
+                        from event e join log_item i on i.item = (e.payload ->> 'item')::bigint and i.since < e.id
+                        where e.type = 'slot.added' group by 1) more on more.item = l.item
                     left join (
                         select a.item, count(*) as counted from log_answer a
                         where a.counted and not exists (select from log_undone u where u.answer = a.answer)
@@ -50,8 +51,9 @@ final class WorkProjections {
                             case when l.expert then 0 else 1 end,
                             case i.kind when 'NORMAL' then l.target else 0 end) n (number)
                         union all
-                        select (e.payload ->> 'item')::bigint, (e.payload ->> 'number')::smallint, e.campaign_id
-                        from event e where e.type = 'slot.added'),
+                        select i.item, (e.payload ->> 'number')::smallint, e.campaign_id
+                        from event e join log_item i on i.item = (e.payload ->> 'item')::bigint and i.since < e.id
+                        where e.type = 'slot.added'),
                     steps as (
                         select item, slot, event, step, lease, lag(step) over way as step_before,
                             lag(lease) over way as lease_before
@@ -77,16 +79,20 @@ final class WorkProjections {
                     List.of(
                             new Projection.Default(
                                     "priority",
-                                    "(select priority from item where id = (x.expected ->> 'item_id')::bigint)"),
+                                    "(select priority from item where id = (x.expected ->>"
+                                        + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "queue",
-                                    "(select queue from item where id = (x.expected ->> 'item_id')::bigint)"),
+                                    "(select queue from item where id = (x.expected ->>"
+                                        + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "lane",
-                                    "coalesce((select min(lane.id) from lane join item on lane.campaign_id ="
-                                            + " item.campaign_id and lane.needs = item.needs where item.id ="
-                                            + " (x.expected ->> 'item_id')::bigint and lane.expert ="
-                                            + " (x.expected ->> 'number' = '0')), 0)")),
+                                    "coalesce((select min(lane.id) from lane join item on"
+                                        + " lane.campaign_id = item.campaign_id and lane.needs ="
+                                        + " slot_needs(item.needs, (x.expected ->>"
+                                        + " 'number')::integer) where item.id = (x.expected ->>"
+                                        + " 'item_id')::bigint and lane.expert = (x.expected ->>"
+                                        + " 'number' = '0')), 0)")),
                     Projection.Mending.UPDATE);
 
     static final Projection LEASE =
@@ -134,13 +140,15 @@ final class WorkProjections {
                             new Projection.Default(
                                     "response_keys",
                                     "(select coalesce(array_agg(gen_random_uuid()::text), '{}')"
-                                            + " from unnest((x.expected ->> 'shown')::smallint[]))"),
+                                        + " from unnest((x.expected ->> 'shown')::smallint[]))"),
                             new Projection.Default(
                                     "expires_at",
-                                    "(select expires_at from log_assigned where lease = (x.expected ->> 'id')::uuid)"),
+                                    "(select expires_at from log_assigned where lease = (x.expected"
+                                        + " ->> 'id')::uuid)"),
                             new Projection.Default(
                                     "hard_cap_at",
-                                    "(select hard_cap_at from log_assigned where lease = (x.expected ->> 'id')::uuid)")),
+                                    "(select hard_cap_at from log_assigned where lease ="
+                                        + " (x.expected ->> 'id')::uuid)")),
                     Projection.Mending.UPDATE);
 
     static final Projection ANSWER =

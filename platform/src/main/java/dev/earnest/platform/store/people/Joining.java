@@ -28,7 +28,7 @@ public final class Joining {
     /// @return whether they are it now; false where the invitation does not work any more
     public static boolean accept(Handle handle, Instant now, Invitation invitation, UUID person) {
         // One at a time for each person: two clicks must not take two places.
-        handle.createQuery("select id from person where id = :person for update")
+        handle.createQuery("select id from person where id = :person for no key update")
                 .bind("person", person)
                 .mapTo(UUID.class)
                 .one();

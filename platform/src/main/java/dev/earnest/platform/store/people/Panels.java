@@ -137,6 +137,12 @@ public final class Panels {
     /// @return who they are; empty where the link was used before
     public static Optional<Person> enter(
             Handle handle, Instant now, RandomGenerator random, Panel panel, SignedEntry entry) {
+        // One newcomer at a time for each panel: two links of one participant must not make two
+        // people.
+        handle.createQuery("select id from panel where id = :panel for no key update")
+                .bind("panel", panel.id())
+                .mapTo(UUID.class)
+                .one();
         int fresh =
                 handle.createUpdate(
                                 """
@@ -150,12 +156,6 @@ public final class Panels {
         if (fresh == 0) {
             return Optional.empty();
         }
-        // One newcomer at a time for each panel: two links of one participant must not make two
-        // people.
-        handle.createQuery("select id from panel where id = :panel for update")
-                .bind("panel", panel.id())
-                .mapTo(UUID.class)
-                .one();
         Optional<Person> known = person(handle, panel.id(), entry.participant());
         return known.isPresent() ? known : Optional.of(add(handle, now, random, panel, entry));
     }

@@ -57,7 +57,14 @@ public record PersonalTable(String table, String mine, List<String> hidden) {
                     new PersonalTable("one_time_link", "", List.of()),
                     new PersonalTable("oidc_attempt", "", List.of()),
                     // Which lease stands in a slot is told with the lease.
-                    new PersonalTable("slot", "", List.of()));
+                    new PersonalTable("slot", "", List.of()),
+                    new PersonalTable("pay_sum", PERSON, List.of()),
+                    new PersonalTable("pay_queue", PERSON, List.of("after_answer")),
+                    // Which answers began and ended a period would tell which were repeats.
+                    new PersonalTable("bonus", PERSON, List.of("first_answer", "last_answer")),
+                    new PersonalTable("work_day", PERSON, List.of()),
+                    new PersonalTable("time_correction", PERSON, List.of("ruled_by")),
+                    new PersonalTable("payout", PERSON, List.of("paid_by")));
 
     public PersonalTable {
         hidden = List.copyOf(hidden);

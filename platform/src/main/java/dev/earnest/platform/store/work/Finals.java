@@ -4,6 +4,7 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Books;
 import dev.earnest.platform.store.Events;
+import dev.earnest.platform.store.pay.PayQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,9 @@ public final class Finals {
             return 0;
         }
         log(handle, now, due);
-        Books.payAnswers(handle, now, due.stream().map(Due::answer).toList());
+        List<Long> answers = due.stream().map(Due::answer).toList();
+        PayQueue.note(handle, answers);
+        Books.payAnswers(handle, now, answers);
         completion.check(
                 handle,
                 now,

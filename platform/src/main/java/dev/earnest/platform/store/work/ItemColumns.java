@@ -1,6 +1,7 @@
 package dev.earnest.platform.store.work;
 
 import dev.earnest.platform.campaign.Json;
+
 import org.jdbi.v3.core.statement.Query;
 
 /// A batch of items as one array for each column, so that a thousand rows are one statement.
@@ -19,7 +20,7 @@ final class ItemColumns {
     private final Integer[] words;
     private final Short[] target;
     private final Short[] cap;
-    private final Short[] lane;
+    private final String[] lanes;
     private final Short[] expertLane;
     private int count;
 
@@ -38,11 +39,12 @@ final class ItemColumns {
         words = new Integer[size];
         target = new Short[size];
         cap = new Short[size];
-        lane = new Short[size];
+        lanes = new String[size];
         expertLane = new Short[size];
     }
 
-    void add(NewItem item, long queueKey, int wanted, int most, int laneId, int expertLaneId) {
+    /// @param laneIds of the slots in their order, separated by commas; one for all of them
+    void add(NewItem item, long queueKey, int wanted, int most, String laneIds, int expertLaneId) {
         int i = count++;
         external[i] = item.externalId();
         kind[i] = item.kind().name();
@@ -58,7 +60,7 @@ final class ItemColumns {
         words[i] = item.words();
         target[i] = (short) wanted;
         cap[i] = (short) most;
-        lane[i] = (short) laneId;
+        lanes[i] = laneIds;
         expertLane[i] = (short) expertLaneId;
     }
 
@@ -77,7 +79,7 @@ final class ItemColumns {
                 .bindArray("words", Integer.class, (Object[]) words)
                 .bindArray("target", Short.class, (Object[]) target)
                 .bindArray("cap", Short.class, (Object[]) cap)
-                .bindArray("lane", Short.class, (Object[]) lane)
+                .bindArray("lanes", String.class, (Object[]) lanes)
                 .bindArray("expert_lane", Short.class, (Object[]) expertLane);
     }
 }

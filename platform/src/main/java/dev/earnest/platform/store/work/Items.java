@@ -4,9 +4,16 @@ import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Draws;
 import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.Overlap;
 import dev.earnest.platform.campaign.assign.ItemDraws;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.store.Events;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+import tools.jackson.databind.node.ArrayNode;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -14,10 +21,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import tools.jackson.databind.node.ArrayNode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Adds items to campaigns, with one slot for each answer wanted.
 public final class Items {
@@ -55,16 +62,41 @@ public final class Items {
             List<NewItem> items) {
         List<Long> ids = new ArrayList<>();
         Lanes lanes = new Lanes(handle, campaign);
-        for (int start = 0; start < items.size(); start += BATCH) {
-            List<NewItem> batch = items.subList(start, Math.min(items.size(), start + BATCH));
-            List<Row> rows = insertBatch(handle, now, campaign, spec, lanes, batch);
+        int end;
+        for (int start = 0; start < items.size(); start = end) {
+            end = endOfBatch(items, start);
+            List<NewItem> batch = items.subList(start, end);
+            Overlap wanted = wanted(spec, batch.getFirst());
+            List<Row> rows = insertBatch(handle, now, campaign, spec, wanted, lanes, batch);
             if (!rows.isEmpty()) {
                 rows.forEach(row -> ids.add(row.id()));
-                logBatch(handle, now, actor, campaign, spec, source, rows);
+                logBatch(handle, now, actor, campaign, wanted, source, rows);
             }
         }
         Counters.add(handle, campaign, "items", ids.size());
         return new Inserted(ids.size(), items.size() - ids.size(), ids);
+    }
+
+    // The log has one number of answers for a batch.
+    private static int endOfBatch(List<NewItem> items, int start) {
+        OptionalInt planned = items.get(start).slots().count();
+        int end = start + 1;
+        while (end < Math.min(items.size(), start + BATCH)
+                && items.get(end).slots().count().equals(planned)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static Overlap wanted(CampaignSpec spec, NewItem item) {
+        OptionalInt planned = item.slots().count();
+        return planned.isPresent() ? Overlap.fixed(planned.getAsInt()) : spec.overlap();
+    }
+
+    private static String lanes(Lanes lanes, PlannedSlots slots) {
+        return IntStream.rangeClosed(1, slots.count().orElse(1))
+                .mapToObj(number -> Integer.toString(lanes.id(slots.of(number), false)))
+                .collect(Collectors.joining(","));
     }
 
     private static List<Row> insertBatch(
@@ -72,6 +104,7 @@ public final class Items {
             Instant now,
             UUID campaign,
             CampaignSpec spec,
+            Overlap wanted,
             Lanes lanes,
             List<NewItem> items) {
         Draws draws = new Draws(spec.seed());
@@ -85,10 +118,10 @@ public final class Items {
             columns.add(
                     item,
                     ItemDraws.queue(draws, campaign, item.externalId()),
-                    normal ? spec.overlap().least() : 0,
-                    normal ? spec.overlap().most() : 0,
-                    lanes.id(item.needs(), false),
-                    expert ? lanes.id(item.needs(), true) : -1);
+                    normal ? wanted.least() : 0,
+                    normal ? wanted.most() : 0,
+                    lanes(lanes, item.slots()),
+                    expert ? lanes.id(item.slots().of(0), true) : -1);
         }
         Query query =
                 handle.createQuery(
@@ -96,10 +129,10 @@ public final class Items {
                                 with given as (
                                     select * from unnest(
                                         :external, :kind, :stage, :parent, :prompt, :responses, :extra, :known, :needs,
-                                        :priority, :queue, :words, :target, :cap, :lane, :expert_lane)
+                                        :priority, :queue, :words, :target, :cap, :lanes, :expert_lane)
                                     with ordinality g (
                                         external_id, kind, stage, parent_id, prompt, responses, extra, known, needs,
-                                        priority, queue, words, target, cap, lane, expert_lane, position)),
+                                        priority, queue, words, target, cap, lanes, expert_lane, position)),
                                 added as (
                                     insert into item (
                                         campaign_id, external_id, kind, stage, parent_id, prompt, responses, extra,
@@ -114,11 +147,13 @@ public final class Items {
                                     on conflict (campaign_id, external_id) do nothing
                                     returning id, external_id, digest),
                                 wanted as (
-                                    select id, position, priority, queue, target, lane, expert_lane, added.digest
+                                    select id, position, priority, queue, target,
+                                        string_to_array(lanes, ',')::smallint[] as lanes, expert_lane, added.digest
                                     from added join given using (external_id)),
                                 slots as (
                                     insert into slot (item_id, number, campaign_id, priority, queue, lane)
-                                    select id, n, :campaign, priority, queue, case n when 0 then expert_lane else lane end
+                                    select id, n, :campaign, priority, queue, case n when 0 then expert_lane
+                                        else lanes[least(n, cardinality(lanes))] end
                                     from wanted
                                     cross join generate_series(case when expert_lane < 0 then 1 else 0 end, target) n
                                     order by position, n)
@@ -141,7 +176,7 @@ public final class Items {
             Instant now,
             Optional<UUID> actor,
             UUID campaign,
-            CampaignSpec spec,
+            Overlap wanted,
             String source,
             List<Row> rows) {
         MessageDigest digest = sha256();
@@ -164,8 +199,8 @@ public final class Items {
                         .put("first", Long.toString(rows.getFirst().id()))
                         .put("last", Long.toString(rows.getLast().id()))
                         .put("count", rows.size())
-                        .put("target", spec.overlap().least())
-                        .put("cap", spec.overlap().most())
+                        .put("target", wanted.least())
+                        .put("cap", wanted.most())
                         .put("source", source)
                         .put("digest", HexFormat.of().formatHex(digest.digest()))
                         .set("items", ids)

@@ -4,13 +4,12 @@ import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
+import dev.earnest.platform.campaign.linked.MarkedSpans;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,25 +43,11 @@ final class Linked {
     }
 
     private static List<NewItem> fix(Handle handle, RipeItem item) {
-        ArrayNode spans = Json.array();
-        Set<String> seen = new HashSet<>();
-        for (Answered answer : answers(handle, item.id())) {
-            for (JsonNode span : answer.body().path("spans")) {
-                ObjectNode stored = (ObjectNode) span.deepCopy();
-                int place = span.path("place").asInt(0);
-                stored.put(
-                        "place", place < answer.shown().size() ? answer.shown().get(place) : place);
-                // Two people who mark the same words mark one fault.
-                if (seen.add(
-                        stored.path("place")
-                                + ":"
-                                + stored.path("start")
-                                + ":"
-                                + stored.path("end"))) {
-                    spans.add(stored);
-                }
-            }
-        }
+        ArrayNode spans =
+                MarkedSpans.merge(
+                        answers(handle, item.id()).stream()
+                                .map(one -> new MarkedSpans.Found(one.shown(), one.body()))
+                                .toList());
         return spans.isEmpty() ? List.of() : List.of(child(item, Stage.FIX, "/fix", spans, ""));
     }
 

@@ -4,11 +4,13 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
-import java.util.Objects;
-import java.util.OptionalLong;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /// An item to be added to a campaign.
 ///
@@ -20,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param responses `[{"id","text","model"}]`; may be empty where people write them
 /// @param extra what else the row said; exported again. Linked work has `linked` here
 /// @param known the known answer of gold, training and exam items; empty object for none
-/// @param needs only people with these values in their groups get it; empty object for everybody
+/// @param needs only people with these values in their groups get it; empty object for everybody. One value may be a list
+///     of 1 to 100 values: then the item is planned, with one answer wanted from somebody of each, whatever the
+///     campaign's overlap says
 /// @param priority higher first, -1000 to 1000
 public record NewItem(
         String externalId,
@@ -50,6 +54,12 @@ public record NewItem(
         if (priority < -1000 || priority > 1000) {
             throw new InvalidException("/priority", "from -1000 to 1000, not " + priority);
         }
+        PlannedSlots.check(needs, kind);
+    }
+
+    /// @return who answers it, slot by slot
+    PlannedSlots slots() {
+        return new PlannedSlots(needs);
     }
 
     /// An ordinary item for everybody.

@@ -10,13 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Brings items to the number of answers and of expert checks that a later revision wants, a batch at a time: a million
-/// items are not changed while a requester waits. Open items only; answers and leases that are there always stay, so an
+/// items are not changed while a requester waits. Open items only, and not those whose answers are planned one by
+/// one (see [NewItem#needs]); answers and leases that are there always stay, so an
 /// item may keep more slots than are wanted now.
 ///
 /// Free slots are taken away before items are locked, and never waited for: submissions lock in that order too.
@@ -89,6 +92,7 @@ public final class Retargets {
                         select id, external_id, needs from item
                         where campaign_id = :campaign and state = 'OPEN' and id > :after
                             and kind = 'NORMAL' and parent_id is null
+                            and not exists (select from jsonb_each(needs) n where jsonb_typeof(n.value) = 'array')
                         order by id limit :most
                         """)
                 .bind("campaign", campaign)
@@ -104,7 +108,13 @@ public final class Retargets {
         dropFree(handle, ids, spec.overlap().least());
         List<Change> changes = changes(handle, ids, spec);
         addMissing(handle, campaign, items, changes);
-        ArrayNode experts = experts(handle, campaign, spec, items);
+        Set<Long> open = changes.stream().map(Change::id).collect(Collectors.toSet());
+        ArrayNode experts =
+                experts(
+                        handle,
+                        campaign,
+                        spec,
+                        items.stream().filter(item -> open.contains(item.id())).toList());
         ArrayNode changed = Json.array();
         changes.forEach(change ->
                 changed.addObject()
@@ -112,10 +122,7 @@ public final class Retargets {
                         .put("target", change.target())
                         .put("cap", change.cap()));
         ObjectNode payload =
-                Json.object()
-                        .put("state", "OPEN")
-                        .set("items", changed)
-                        .set("experts", experts);
+                Json.object().put("state", "OPEN").set("items", changed).set("experts", experts);
         Events.append(
                 handle,
                 now,
@@ -186,19 +193,18 @@ public final class Retargets {
                 .execute();
     }
 
-    /// @return ids of the items that an expert answers too
+    /// @return ids of the items that an expert answers too, or has answered already
     private static ArrayNode experts(
             Handle handle, UUID campaign, CampaignSpec spec, List<Item> items) {
         Draws draws = new Draws(spec.seed());
         Lanes lanes = new Lanes(handle, campaign);
-        ArrayNode experts = Json.array();
+        List<Long> ids = items.stream().map(Item::id).toList();
         List<Long> wanted = new ArrayList<>();
         List<Integer> lane = new ArrayList<>();
         for (Item item : items) {
             if (ItemDraws.expert(draws, campaign, item.externalId(), spec.expertShare())) {
                 wanted.add(item.id());
                 lane.add(lanes.id((ObjectNode) Json.parse(item.needs()), true));
-                experts.add(Long.toString(item.id()));
             }
         }
         handle.createUpdate(
@@ -209,7 +215,7 @@ public final class Retargets {
                             order by item_id for update skip locked) free
                         where slot.item_id = free.item_id and slot.number = 0
                         """)
-                .bindArray("ids", Long.class, items.stream().map(Item::id).toList())
+                .bindArray("ids", Long.class, ids)
                 .bindArray("wanted", Long.class, wanted)
                 .execute();
         handle.createUpdate(
@@ -222,6 +228,12 @@ public final class Retargets {
                 .bindArray("wanted", Long.class, wanted)
                 .bindArray("lanes", Integer.class, lane)
                 .execute();
+        ArrayNode experts = Json.array();
+        handle.createQuery(
+                        "select item_id from slot where item_id = any(:ids) and number = 0 order by item_id")
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .forEach(id -> experts.add(Long.toString(id)));
         return experts;
     }
 }

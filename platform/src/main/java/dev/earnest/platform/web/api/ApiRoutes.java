@@ -4,7 +4,6 @@ import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Doc;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.templates.api.JtepageGenerated;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,6 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Route;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The description of the HTTP API (OpenAPI 3.1), made from the routes themselves, so that it cannot lag behind them.
 public final class OpenApi {
@@ -39,7 +37,6 @@ public final class OpenApi {
                     Map.entry("person", "Id of the person."),
                     Map.entry("token", "Id of the token."),
                     Map.entry("invitation", "Id of the invitation."),
-                    Map.entry("panel", "Id of the panel: a supplier of annotators."),
                     Map.entry("session", "Id of the session."),
                     Map.entry("secret", "The secret of the link."),
                     Map.entry("version", "Version, from 1."),
@@ -57,7 +54,8 @@ public final class OpenApi {
                 .put("version", version)
                 .put(
                         "description",
-                        "Campaigns in which people compare, rank, rate and write. Faults are problem documents (RFC 9457).");
+                        "Campaigns in which people compare, rank, rate and write. Faults are"
+                            + " problem documents (RFC 9457).");
         ObjectNode paths = tree.putObject("paths");
         for (Route route : described(routes)) {
             ObjectNode path =
@@ -140,6 +138,15 @@ public final class OpenApi {
                     "application/json",
                     Shapes.of(example),
                     example);
+        }
+        if (route.doc().request().isEmpty() && route.maxBytes() > Route.ORDINARY_BODY) {
+            // Only files are that large.
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/octet-stream")
+                    .putObject("schema");
         }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject("2XX").put("description", "It worked.");

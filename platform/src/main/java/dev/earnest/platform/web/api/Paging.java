@@ -2,14 +2,12 @@ package dev.earnest.platform.web.api;
 
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A page of a list: how many rows, and after which one. The cursor holds the keys of the last row of the page before,
 /// so that rows which come in meanwhile shift nothing. It grants nothing: whoever makes one up sees only what they may

@@ -1,12 +1,10 @@
 package dev.earnest.platform.web.api;
 
 import dev.earnest.platform.campaign.Json;
-
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.regex.Pattern;
 
 /// JSON Schemas (2020-12) of examples.
 final class Shapes {

@@ -15,6 +15,7 @@ import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.templates.campaigns.JtecreateGenerated;
 import dev.earnest.platform.web.templates.campaigns.JtelistGenerated;
+import dev.earnest.platform.web.watch.StateWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

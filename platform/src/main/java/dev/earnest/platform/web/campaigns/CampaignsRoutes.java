@@ -28,6 +28,7 @@ public final class CampaignsRoutes {
         pay(routes, services, frames);
         guidelines(routes, services, frames);
         review(routes, services, frames, facts);
+        routes.addAll(CampaignApiRoutes.routes(services, facts));
         return routes;
     }
 
@@ -113,6 +114,16 @@ public final class CampaignsRoutes {
                         readers(),
                         "Names in texts that tell who wrote them.",
                         list::findings));
+        routes.add(
+                Route.form(
+                        items + "/remove",
+                        requesters(),
+                        Scope.MANAGE,
+                        "Removes all items of a draft.",
+                        exchange -> {
+                            ItemRemoval.remove(services, exchange);
+                            exchange.redirect(frames.path(exchange.campaign(), "items"));
+                        }));
         routes.add(Route.page(one, readers(), "An import.", pages::job));
         routes.add(Route.page(one + "/aside", readers(), "Rows set aside.", pages::aside));
         routes.add(

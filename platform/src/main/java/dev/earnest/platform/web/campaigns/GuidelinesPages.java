@@ -93,8 +93,8 @@ final class GuidelinesPages {
                     "",
                     "Somebody else saved version "
                             + now.guidelineVersion()
-                            + " meanwhile. Your text still stands below. Look at theirs in the list, then"
-                            + " save again to put yours in its place.",
+                            + " meanwhile. Your text still stands below. Look at theirs in the"
+                            + " list, then save again to put yours in its place.",
                     true);
             return;
         }
@@ -109,7 +109,8 @@ final class GuidelinesPages {
         return Integer.parseInt(text);
     }
 
-    private static String problem(String text, String note) {
+    /// @return what is wrong with a text or a note; empty for nothing
+    static String problem(String text, String note) {
         if (text.isBlank()) {
             return "Write at least the few rules that decide most items.";
         }

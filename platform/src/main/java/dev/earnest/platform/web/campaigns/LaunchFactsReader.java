@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.campaign.plan.Assumptions;
+import dev.earnest.platform.campaign.plan.ItemShape;
 import dev.earnest.platform.campaign.plan.LaunchCheck;
 import dev.earnest.platform.campaign.plan.LaunchChecks;
 import dev.earnest.platform.campaign.plan.LaunchFacts;
@@ -11,6 +12,7 @@ import dev.earnest.platform.store.campaigns.Findings;
 import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
+import dev.earnest.platform.store.work.Retargets;
 import dev.earnest.platform.web.Services;
 import java.util.List;
 import java.util.function.Function;
@@ -68,7 +70,11 @@ final class LaunchFactsReader {
                         0,
                         (long) Math.ceil(plan.cost().total()),
                         plan.person().gold(),
-                        assumptions.people());
+                        plan.person().repeats(),
+                        assumptions.people(),
+                        ItemShape.unfit(
+                                campaign.spec().form(), ItemTally.shapes(handle, campaign.id())),
+                        Retargets.wanted(handle, campaign.id()));
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
     }
 }

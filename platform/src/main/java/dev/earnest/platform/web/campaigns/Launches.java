@@ -9,6 +9,7 @@ import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.watch.StateWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -13,6 +13,8 @@ import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.View;
 import dev.earnest.platform.web.templates.campaigns.JtesetupGenerated;
+import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +61,15 @@ final class SetupFrames {
                         here.equals("review"),
                         "",
                         false));
-        return new SetupFrame(campaign, tabs, editable(exchange));
+        return new SetupFrame(
+                campaign,
+                CampaignTabs.of(
+                        exchange,
+                        campaign.spec().name(),
+                        campaign.state(),
+                        here.equals("guidelines") ? CampaignTab.GUIDELINES : CampaignTab.SETUP),
+                tabs,
+                editable(exchange));
     }
 
     private SetupTab tab(

@@ -6,7 +6,6 @@ import dev.earnest.platform.campaign.export.JudgedItem;
 import dev.earnest.platform.campaign.export.Tables;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.web.jobs.JobContext;
-
 import java.util.List;
 
 /// Every answer, also those taken back, and the items they are about.

@@ -4,7 +4,6 @@ import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.jobs.Blobs;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.web.Exchange;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;

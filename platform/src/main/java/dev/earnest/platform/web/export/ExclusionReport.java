@@ -1,7 +1,6 @@
 package dev.earnest.platform.web.export;
 
 import dev.earnest.platform.campaign.Json;
-
 import java.util.Map;
 import java.util.TreeMap;
 

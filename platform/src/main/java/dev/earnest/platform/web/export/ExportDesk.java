@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.export;
 
 import dev.earnest.platform.campaign.export.ExportSpec;
+import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.jobs.Blobs;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.store.jobs.JobRow;
@@ -8,7 +9,6 @@ import dev.earnest.platform.store.jobs.Jobs;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ExportDesk {
         return services.database()
                 .inTransaction(handle -> {
                     // Two requests at once count each other.
-                    handle.execute("select from campaign where id = ? for update", campaign);
+                    Campaigns.oneAtATime(handle, campaign);
                     long open =
                             Jobs.list(handle, campaign, ExportWork.KIND, Optional.empty(), 200)
                                     .stream()
@@ -40,7 +40,8 @@ final class ExportDesk {
                         throw HttpFault.conflict(
                                 "There are "
                                         + open
-                                        + " exports of this campaign under way; wait for one or stop one.");
+                                        + " exports of this campaign under way; wait for one or"
+                                        + " stop one.");
                     }
                     return Jobs.queue(
                             handle,

@@ -4,12 +4,10 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.JobState;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Exports as the API tells them.
 final class ExportJson {

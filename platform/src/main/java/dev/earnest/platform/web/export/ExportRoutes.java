@@ -22,14 +22,14 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
 import dev.earnest.platform.web.templates.export.JtejobsGenerated;
 import dev.earnest.platform.web.templates.export.JtepageGenerated;
-
-import tools.jackson.databind.node.ObjectNode;
-
+import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Exports: the page and the API.
 public final class ExportRoutes {
@@ -107,8 +107,9 @@ public final class ExportRoutes {
                                 Scope.MANAGE,
                                 Doc.api(
                                         TAG,
-                                        "Wants an export; answers 202 at once. With a position of the log, the same"
-                                                + " export can be made again, byte for byte.",
+                                        "Wants an export; answers 202 at once. With a position of"
+                                            + " the log, the same export can be made again, byte"
+                                            + " for byte.",
                                         REQUEST,
                                         ExportJson.EXAMPLE),
                                 exchange -> {
@@ -152,7 +153,8 @@ public final class ExportRoutes {
                         readers,
                         Doc.api(
                                 TAG,
-                                "A file of an export. `Range` and `If-Range` are understood; the ETag is the SHA-256.",
+                                "A file of an export. `Range` and `If-Range` are understood; the"
+                                        + " ETag is the SHA-256.",
                                 "",
                                 ""),
                         desk::download));
@@ -223,7 +225,8 @@ public final class ExportRoutes {
         List<JobRow> jobs = desk.list(exchange.campaign(), before, PAGE + 1);
         return new ExportView(
                 campaign.id().toString(),
-                campaign.spec().name(),
+                CampaignTabs.of(
+                        exchange, campaign.spec().name(), campaign.state(), CampaignTab.EXPORT),
                 exchange.caller().owner() || exchange.campaignRoles().contains(Role.REQUESTER),
                 form,
                 jobs.stream().limit(PAGE).map(job -> ExportView.row(job, desk.files(job))).toList(),

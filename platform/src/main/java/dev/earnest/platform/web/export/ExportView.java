@@ -4,7 +4,7 @@ import dev.earnest.platform.campaign.export.ExportKind;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.JobState;
-
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,13 +15,18 @@ import java.util.Locale;
 /// The page of a campaign's exports.
 ///
 /// @param campaign id
-/// @param name of the campaign
+/// @param tabs of the campaign
 /// @param mayMake whether the visitor may make exports
 /// @param form what the form shows
 /// @param rows newest first
 /// @param older id after which the next page begins; empty where there is none
 public record ExportView(
-        String campaign, String name, boolean mayMake, Form form, List<Row> rows, String older) {
+        String campaign,
+        CampaignTabs tabs,
+        boolean mayMake,
+        Form form,
+        List<Row> rows,
+        String older) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);

@@ -18,9 +18,6 @@ import dev.earnest.platform.web.jobs.JobContext;
 import dev.earnest.platform.web.jobs.JobException;
 import dev.earnest.platform.web.jobs.JobResult;
 import dev.earnest.platform.web.jobs.JobWork;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes an export: the rows, what was left out, and the data card. It reads sealed events only, so that an export can be
 /// made again, byte for byte, from its position in the log.

@@ -3,7 +3,6 @@ package dev.earnest.platform.web.export;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.web.jobs.BlobStream;
 import dev.earnest.platform.web.jobs.JobContext;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -16,9 +16,6 @@ import dev.earnest.platform.campaign.export.Standing;
 import dev.earnest.platform.store.export.ExportReader;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.web.jobs.JobContext;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Training data with soft labels. Formats whose readers pass over unknown columns carry them in each row; for the others
 /// they stand in `soft-labels.jsonl.gz`, row by row.

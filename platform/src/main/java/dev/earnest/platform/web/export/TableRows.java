@@ -11,7 +11,6 @@ import dev.earnest.platform.campaign.export.Standing;
 import dev.earnest.platform.campaign.export.Tables;
 import dev.earnest.platform.store.jobs.JobFile;
 import dev.earnest.platform.web.jobs.JobContext;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

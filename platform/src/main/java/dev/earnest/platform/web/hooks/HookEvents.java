@@ -1,7 +1,6 @@
 package dev.earnest.platform.web.hooks;
 
 import dev.earnest.platform.campaign.EventType;
-
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,10 +3,8 @@ package dev.earnest.platform.web.hooks;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.store.hooks.Hook;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Webhooks as the API tells them.
 final class HookJson {

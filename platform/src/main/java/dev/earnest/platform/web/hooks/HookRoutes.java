@@ -5,6 +5,7 @@ import dev.earnest.chat.outbound.OutboundGuard;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problems;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.store.hooks.Hook;
@@ -18,14 +19,12 @@ import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The API of webhooks.
 public final class HookRoutes {
@@ -149,9 +148,7 @@ public final class HookRoutes {
         Hook hook =
                 services.database()
                         .inTransaction(h -> {
-                            h.execute(
-                                    "select from campaign where id = ? for update",
-                                    exchange.campaign());
+                            Campaigns.oneAtATime(h, exchange.campaign());
                             if (Hooks.list(h, exchange.campaign()).size() >= MOST_HOOKS) {
                                 throw HttpFault.conflict(
                                         "A campaign has at most " + MOST_HOOKS + " webhooks.");

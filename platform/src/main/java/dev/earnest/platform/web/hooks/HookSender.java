@@ -9,16 +9,14 @@ import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends what webhooks are to be told. Every connection goes through the guard against requests into the own network;
 /// redirects are not followed. Thread-safe.

@@ -3,7 +3,6 @@ package dev.earnest.platform.web.jobs;
 import dev.earnest.platform.store.jobs.Blobs;
 import dev.earnest.platform.store.jobs.Hold;
 import dev.earnest.platform.store.jobs.JobFile;
-
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,7 +4,6 @@ import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.jobs.Hold;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.Jobs;
-
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,11 +1,9 @@
 package dev.earnest.platform.web.jobs;
 
 import dev.earnest.platform.store.jobs.JobFile;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a job came to.
 ///

@@ -8,10 +8,6 @@ import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.JobState;
 import dev.earnest.platform.store.jobs.Jobs;
 import dev.earnest.platform.web.Services;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes jobs and does them, a few at a time, inside a server or in a process of its own. Closing it hands the jobs in
 /// hand back, so that others begin them again at once.

@@ -12,11 +12,16 @@ final class Emails {
 
     private Emails() {}
 
+    /// @return whether a text without spaces around it can be an address
+    static boolean plausible(String address) {
+        return address.length() <= LONGEST && FORM.matcher(address).matches();
+    }
+
     /// @return the address without spaces around it
     /// @throws InvalidException where it cannot be one
     static String require(String field, String text) {
         String address = text.strip();
-        if (address.length() > LONGEST || !FORM.matcher(address).matches()) {
+        if (!plausible(address)) {
             throw new InvalidException(
                     field,
                     address.isEmpty()

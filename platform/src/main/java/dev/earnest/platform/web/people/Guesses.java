@@ -106,6 +106,6 @@ final class Guesses {
     }
 
     private String address(Exchange exchange) {
-        return ClientAddress.of(exchange.http(), services.config().signIn().trustedProxies());
+        return ClientAddress.of(exchange.http(), services.config().settings().trustedProxies());
     }
 }

@@ -13,6 +13,8 @@ import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.templates.people.JteinvitationsGenerated;
+import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -171,15 +173,19 @@ final class InvitationRoutes {
         Optional<UUID> before = exchange.query("before").flatMap(Cursors::id);
         List<Invitation> found =
                 desk.database().read(h -> Invitations.list(h, campaign, before, PAGE + 1));
-        String name =
+        Optional<CampaignTabs> tabs =
                 campaign.flatMap(id -> desk.database().read(h -> CampaignFacts.find(h, id)))
-                        .map(facts -> facts.spec().name())
-                        .orElse("");
+                        .map(facts ->
+                                CampaignTabs.of(
+                                        exchange,
+                                        facts.spec().name(),
+                                        facts.state(),
+                                        CampaignTab.PEOPLE));
         InvitationsView view =
                 new InvitationsView(
                         path(campaign),
                         campaign,
-                        name,
+                        tabs,
                         found.stream().limit(PAGE).toList(),
                         desk.now(),
                         found.size() > PAGE,

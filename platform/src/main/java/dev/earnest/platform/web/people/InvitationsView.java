@@ -2,6 +2,7 @@ package dev.earnest.platform.web.people;
 
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.people.Invitation;
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.UUID;
 ///
 /// @param path of the page
 /// @param campaign of the invitations; empty for the installation
-/// @param name of the campaign
+/// @param tabs of the campaign; empty for the installation
 /// @param rows the newest first
 /// @param now what time it is
 /// @param more whether there are older ones
@@ -22,7 +23,7 @@ import java.util.UUID;
 public record InvitationsView(
         String path,
         Optional<UUID> campaign,
-        String name,
+        Optional<CampaignTabs> tabs,
         List<Invitation> rows,
         Instant now,
         boolean more,

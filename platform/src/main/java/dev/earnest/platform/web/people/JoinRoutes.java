@@ -11,7 +11,6 @@ import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Caller;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
-import dev.earnest.platform.web.OidcConfig;
 import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
@@ -95,7 +94,7 @@ final class JoinRoutes {
     }
 
     // A person at the campaign's work, others at the campaign.
-    private static String start(Invitation invitation) {
+    static String start(Invitation invitation) {
         if (invitation.campaign().isEmpty()) {
             return "/";
         }
@@ -121,7 +120,7 @@ final class JoinRoutes {
         return invitation;
     }
 
-    private static HttpFault ended(Invitation.State state) {
+    static HttpFault ended(Invitation.State state) {
         String why =
                 switch (state) {
                     case OPEN, REVOKED -> "This invitation was taken back.";
@@ -145,7 +144,7 @@ final class JoinRoutes {
                         facts,
                         exchange.visitor().map(Caller::person),
                         form,
-                        desk.services().config().signIn().oidc().map(OidcConfig::label).orElse(""));
+                        OtherService.of(desk.services().config().settings()));
         exchange.page("Invitation", output -> JtejoinGenerated.render(output, null, view));
     }
 }

@@ -3,6 +3,7 @@ package dev.earnest.platform.web.people;
 import dev.earnest.platform.store.Person;
 import dev.earnest.platform.store.people.CampaignFacts;
 import dev.earnest.platform.store.people.Invitation;
+import java.util.List;
 import java.util.Optional;
 
 /// What the page behind an invitation shows.
@@ -12,14 +13,14 @@ import java.util.Optional;
 /// @param facts about the campaign; empty for the installation
 /// @param person who is signed in; empty for a visitor
 /// @param form the new account
-/// @param oidc what the other sign-in service is called; empty for none
+/// @param services by which one may make an account too
 public record JoinView(
         String path,
         Invitation invitation,
         Optional<CampaignFacts> facts,
         Optional<Person> person,
         Form form,
-        String oidc) {
+        List<OtherService> services) {
     /// @return what one is invited to
     public String title() {
         return facts.map(campaign -> campaign.spec().name()).orElse("Earnest");

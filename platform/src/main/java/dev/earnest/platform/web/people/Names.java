@@ -24,6 +24,20 @@ final class Names {
         return name;
     }
 
+    /// @return a name that another service tells, made to keep the rules
+    static String fitting(String text) {
+        String name =
+                text.codePoints()
+                        .map(c -> Character.isISOControl(c) ? ' ' : c)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString()
+                        .strip();
+        return name.length() > LONGEST ? "" : name;
+    }
+
     /// @return the text without spaces around it
     /// @throws InvalidException where it is empty, too long or has control characters
     static String require(String field, String text) {

@@ -15,6 +15,8 @@ import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.RouteHandler;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.templates.people.JtepanelsGenerated;
+import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.CampaignTabs;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -173,16 +175,16 @@ final class PanelRoutes {
 
     private void page(Exchange exchange, Form form, String key) {
         UUID campaign = exchange.campaign();
-        String name =
+        CampaignFacts facts =
                 desk.database()
                         .read(h -> CampaignFacts.find(h, campaign))
-                        .map(facts -> facts.spec().name())
-                        .orElse("");
+                        .orElseThrow(() -> HttpFault.notFound("campaign"));
         List<Panel> panels = desk.database().read(h -> Panels.list(h, campaign));
         PanelsView view =
                 new PanelsView(
                         "/campaigns/" + campaign,
-                        name,
+                        CampaignTabs.of(
+                                exchange, facts.spec().name(), facts.state(), CampaignTab.PEOPLE),
                         panels,
                         desk.link(PanelLinks.PATH).toString(),
                         form,

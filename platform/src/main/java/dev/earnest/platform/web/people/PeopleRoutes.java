@@ -4,6 +4,7 @@ import dev.earnest.platform.store.people.Attempts;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +18,12 @@ public final class PeopleRoutes {
         List<Route> routes = new ArrayList<>();
         routes.addAll(FirstStart.routes(desk));
         routes.addAll(SignInRoutes.routes(desk));
+        routes.addAll(OidcRoutes.routes(desk));
         routes.addAll(JoinRoutes.routes(desk));
         routes.addAll(InvitationRoutes.routes(desk));
         routes.addAll(InvitationApi.routes(desk));
         routes.addAll(PanelRoutes.routes(desk));
+        routes.addAll(PanelApi.routes(desk));
         routes.addAll(EnterRoutes.routes(desk));
         routes.addAll(AccountRoutes.routes(desk));
         routes.addAll(SecurityRoutes.routes(desk));

@@ -8,7 +8,6 @@ import dev.earnest.platform.store.people.Accounts;
 import dev.earnest.platform.store.people.Identities;
 import dev.earnest.platform.store.people.SecondFactors;
 import dev.earnest.platform.web.Exchange;
-import dev.earnest.platform.web.OidcConfig;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.templates.people.JtefactorGenerated;
 import dev.earnest.platform.web.templates.people.JterecoveryGenerated;
@@ -54,21 +53,17 @@ final class SecurityRoutes {
     private void page(Exchange exchange, Form form, String done) {
         Account account = AccountRoutes.account(desk, exchange);
         UUID person = account.person().id();
+        List<String> issuers = desk.database().read(h -> Identities.issuers(h, person));
         SecurityView view =
-                desk.database()
-                        .read(h ->
-                                new SecurityView(
-                                        account,
-                                        SecondFactors.recoveryCodesLeft(h, person),
-                                        Identities.issuers(h, person),
-                                        desk.services()
-                                                .config()
-                                                .signIn()
-                                                .oidc()
-                                                .map(OidcConfig::label)
-                                                .orElse(""),
-                                        form,
-                                        done));
+                new SecurityView(
+                        account,
+                        desk.database().read(h -> SecondFactors.recoveryCodesLeft(h, person)),
+                        issuers,
+                        OtherService.of(desk.services().config().settings()).stream()
+                                .filter(service -> !issuers.contains(service.issuer()))
+                                .toList(),
+                        form,
+                        done);
         exchange.page("Account", output -> JtesecurityGenerated.render(output, null, view));
     }
 

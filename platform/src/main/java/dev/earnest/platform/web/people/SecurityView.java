@@ -8,13 +8,13 @@ import java.util.List;
 /// @param account whose
 /// @param codesLeft recovery codes not used yet
 /// @param issuers other sign-in services the person is known to
-/// @param oidc what the configured one is called; empty for none
+/// @param services sign-in services of this server that the person is not known to
 /// @param form what was typed
 /// @param done what was just done; empty for nothing
 public record SecurityView(
         Account account,
         int codesLeft,
         List<String> issuers,
-        String oidc,
+        List<OtherService> services,
         Form form,
         String done) {}

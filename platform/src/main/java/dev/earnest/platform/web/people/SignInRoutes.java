@@ -12,7 +12,6 @@ import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Cookies;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
-import dev.earnest.platform.web.OidcConfig;
 import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
@@ -71,12 +70,14 @@ final class SignInRoutes {
     }
 
     private void page(Exchange exchange, Form form) {
-        Optional<OidcConfig> oidc = desk.services().config().signIn().oidc();
         exchange.page(
                 "Sign in",
                 output ->
                         JtesigninGenerated.render(
-                                output, null, form, oidc.map(OidcConfig::label).orElse("")));
+                                output,
+                                null,
+                                form,
+                                OtherService.of(desk.services().config().settings())));
     }
 
     private void check(Exchange exchange) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a call, with its fields checked.
-final class Call {
+public final class Call {
     private final ObjectNode body;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class Call {
 
     /// @param fields that may be there
     /// @throws InvalidException where the body is no object, has other fields or cannot be kept
-    static Call of(Exchange exchange, String... fields) {
+    public static Call of(Exchange exchange, String... fields) {
         JsonNode tree = exchange.body();
         if (!(tree instanceof ObjectNode object)) {
             throw new InvalidException("", "the body is a JSON object");
@@ -43,23 +43,25 @@ final class Call {
         return call;
     }
 
-    void fault(String pointer, String message) {
+    /// Notes what is wrong with a field.
+    public void fault(String pointer, String message) {
         problems.add(new Problem(pointer, message));
     }
 
     /// @throws InvalidException where something is wrong
-    void require() {
+    public void require() {
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);
         }
     }
 
-    JsonNode tree(String name) {
+    /// @return a field as it is; a missing node where absent
+    public JsonNode tree(String name) {
         return body.path(name);
     }
 
     /// @return an object, empty where absent
-    ObjectNode object(String name) {
+    public ObjectNode object(String name) {
         JsonNode value = body.path(name);
         if (value instanceof ObjectNode object) {
             return object;
@@ -70,7 +72,8 @@ final class Call {
         return Json.object();
     }
 
-    int number(String name, int least, int most) {
+    /// @return a whole number between both bounds
+    public int number(String name, int least, int most) {
         JsonNode value = body.path(name);
         if (value.isIntegralNumber()
                 && value.canConvertToInt()
@@ -82,7 +85,8 @@ final class Call {
         return least;
     }
 
-    String text(String name, int most) {
+    /// @return text, empty where absent
+    public String text(String name, int most) {
         JsonNode value = body.path(name);
         if (value.isMissingNode()) {
             return "";

@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns texts of items into safe HTML with the names of models masked. Thread-safe.
-final class Rendering {
+public final class Rendering {
     private static final int KEPT = 64;
 
     private final SafeMarkdown markdown = new SafeMarkdown();
@@ -22,21 +22,22 @@ final class Rendering {
     // A mask is compiled from a list of names, which seldom changes; the latest ones are kept.
     private final Map<List<String>, IdentityMask> masks = new LinkedHashMap<>(16, 0.75f, true);
 
-    Rendering() {}
+    /// With an empty store of masks.
+    public Rendering() {}
 
     /// @param language of the text, as its item says; what is no language tag counts as unknown
     /// @param mask names that are hidden beside widely known ones
-    String html(String text, String language, List<String> mask) {
+    public String html(String text, String language, List<String> mask) {
         return markdown.render(masked(text, mask), options(language)).html();
     }
 
     /// A text in which no name is hidden: what a person asked.
-    String plainHtml(String text, String language) {
+    public String plainHtml(String text, String language) {
         return markdown.render(text, options(language)).html();
     }
 
     /// Marks where two texts differ.
-    ObjectNode differences(String left, String right, String language, List<String> mask) {
+    public ObjectNode differences(String left, String right, String language, List<String> mask) {
         Difference difference =
                 diff.compare(masked(left, mask), masked(right, mask), options(language));
         return Json.object()
@@ -44,7 +45,10 @@ final class Rendering {
                 .put("right_html", difference.after());
     }
 
-    private String masked(String text, List<String> names) {
+    /// A text in which names of models are hidden.
+    ///
+    /// @param names that are hidden beside widely known ones
+    public String masked(String text, List<String> names) {
         IdentityMask mask;
         synchronized (masks) {
             mask = masks.get(names);

@@ -31,8 +31,9 @@ final class TaskJson {
         tree.put("guideline_version", task.guidelineVersion());
         String language = task.prompt().path("language").asString("");
         tree.set("prompt", prompt(task, language, spec));
-        tree.set("responses", responses(task, language, spec));
-        tree.set("linked", task.linked().isMissingNode() ? Json.nothing() : task.linked());
+        tree.set(
+                "responses", written(spec.form()) ? Json.array() : responses(task, language, spec));
+        tree.set("linked", linked(task, language, spec));
         tree.put("training", task.purpose() == Purpose.TRAINING);
         tree.set("draft", draft(task));
         tree.set("progress", progress(task, spec));
@@ -70,6 +71,28 @@ final class TaskJson {
         return responses;
     }
 
+    // Who mends begins with the text as it is; who verifies sees what became of it.
+    private JsonNode linked(Task task, String language, CampaignSpec spec) {
+        if (task.linked().isMissingNode()) {
+            return Json.nothing();
+        }
+        String before = task.responses().path(0).path("text").asString("");
+        String after = task.linked().path("text").asString("");
+        ObjectNode tree = Json.object();
+        tree.set("spans", task.linked().path("spans"));
+        switch (task.stage()) {
+            case SINGLE, FIND -> {}
+            case FIX -> tree.put("text", rendering.masked(before, spec.mask()));
+            case VERIFY -> {
+                ObjectNode difference = rendering.differences(before, after, language, spec.mask());
+                tree.put("text", rendering.masked(after, spec.mask()))
+                        .set("before_html", difference.path("left_html"));
+                tree.set("after_html", difference.path("right_html"));
+            }
+        }
+        return tree;
+    }
+
     private static JsonNode draft(Task task) {
         return task.draft()
                 .<JsonNode>map(draft ->
@@ -86,6 +109,11 @@ final class TaskJson {
         tree.set("earned", Amounts.json(earned));
         tree.set("per_hour", Amounts.perHour(earned, progress.activeSeconds()));
         return tree;
+    }
+
+    // Who is to write a text, or to talk with a model, sees no answers that are there already.
+    private static boolean written(QuestionForm form) {
+        return form instanceof QuestionForm.Compose || form instanceof QuestionForm.Chat;
     }
 
     private static boolean attributesFirst(QuestionForm form) {

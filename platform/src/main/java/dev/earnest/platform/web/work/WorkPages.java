@@ -19,11 +19,13 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.templates.work.JtecampaignsGenerated;
 import dev.earnest.platform.web.templates.work.JtereceiptsGenerated;
 import dev.earnest.platform.web.templates.work.JtetaskGenerated;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The annotator's pages: their campaigns, the steps before the work, the work itself, receipts.
 public final class WorkPages {
@@ -59,6 +61,7 @@ public final class WorkPages {
                         pages::receipts));
         routes.addAll(StepPages.routes(services, pages.markdown));
         routes.addAll(PreferenceApi.routes(services));
+        routes.addAll(GivenTasksApi.routes(services));
         return routes;
     }
 

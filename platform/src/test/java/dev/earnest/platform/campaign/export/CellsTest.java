@@ -3,12 +3,10 @@ package dev.earnest.platform.campaign.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earnest.formats.Format;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 final class CellsTest {
     @ParameterizedTest

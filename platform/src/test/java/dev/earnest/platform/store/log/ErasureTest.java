@@ -73,8 +73,7 @@ final class ErasureTest {
 
     @Test
     void aPersonsNotesGoAndEverythingIsStillProven() {
-        Workshop workshop =
-                Workshop.open(server, CampaignDefaults.comparison("A campaign", 1));
+        Workshop workshop = Workshop.open(server, CampaignDefaults.comparison("A campaign", 1));
         workshop.add(Workshop.pairs(5));
         Workshop.Worker ann = workshop.worker();
         Workshop.Worker bob = workshop.worker();
@@ -154,8 +153,11 @@ final class ErasureTest {
                 .put("comment", "Ann's mother says so");
         assertThat(ann.submit(ann.lease(), found).status()).isEqualTo(200);
         settle(workshop);
-        assertThat(bob.submit(bob.lease(), Json.object().put("text", "Bob mended this sentence."))
-                        .status())
+        assertThat(
+                        bob.submit(
+                                        bob.lease(),
+                                        Json.object().put("text", "Bob mended this sentence."))
+                                .status())
                 .isEqualTo(200);
         settle(workshop);
         assertThat(rowsWith("mother")).isEqualTo(4);

@@ -19,7 +19,11 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
 import dev.earnest.platform.web.work.Workshop;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,15 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The server itself runs with a guard that allows public addresses only, so that its own background work refuses these
 /// receivers; therefore each test's webhook is driven by a sender of the test's own on services without a server's ticks.

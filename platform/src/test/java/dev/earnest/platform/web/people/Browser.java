@@ -19,15 +19,18 @@ final class Browser {
     }
 
     TestClient.Reply get(String path) {
-        return keep(
-                client.send(
-                        client.request(path)
-                                .header("Accept", "text/html")
-                                .header(
-                                        "User-Agent",
-                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
-                                .headers(cookieHeader())
-                                .GET()));
+        return get(path, Map.of());
+    }
+
+    TestClient.Reply get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                client.request(path)
+                        .header("Accept", "text/html")
+                        .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
+                        .headers(cookieHeader())
+                        .GET();
+        headers.forEach(request::setHeader);
+        return keep(client.send(request));
     }
 
     TestClient.Reply form(String path, Map<String, String> fields) {

@@ -90,6 +90,7 @@ final class AdaptationBrowserTest {
             everyPage(
                     window,
                     (page, name) -> {
+                        Pictures.take(page, "page-" + name.replace(' ', '-'));
                         note(page, SMALL, name, small);
                         page.evaluate(SPACE);
                         note(page, CUT, name, cut);
@@ -253,6 +254,7 @@ final class AdaptationBrowserTest {
             everyPage(
                     window,
                     (page, name) -> {
+                        Pictures.take(page, "zoom-" + width + "-" + name.replace(' ', '-'));
                         int scrolled =
                                 (Integer)
                                         page.evaluate("() => document.documentElement.scrollWidth");
@@ -296,6 +298,7 @@ final class AdaptationBrowserTest {
             screen.press("2");
             page.locator(".attribute-row .dot").nth(1).click();
             page.click("#linked-scroll");
+            Pictures.take(page, "forced-colours");
             String look =
                     "selector => { const style = getComputedStyle(document.querySelector(selector)); return [style.backgroundColor, style.borderTopWidth, style.borderTopColor].join(); }";
             for (List<String> pair :

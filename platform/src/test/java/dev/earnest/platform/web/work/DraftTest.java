@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /// Drafts, flags, differences and the list of one's own answers.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,7 +108,7 @@ final class DraftTest {
         assertThat(
                         workshop.number(
                                 "select count(*) from flag where comment like '%555%' and lease_id"
-                                    + " = '"
+                                        + " = '"
                                         + lease
                                         + "'"))
                 .isEqualTo(1);

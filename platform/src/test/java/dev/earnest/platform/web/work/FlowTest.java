@@ -273,9 +273,7 @@ final class FlowTest {
         Workshop workshop =
                 Workshop.open(
                         server,
-                        PlainSpec.plain("Budget")
-                                .pay(new PayRule("EUR", 10, 0, 0, 95, ""))
-                                .spec());
+                        PlainSpec.plain("Budget").pay(new PayRule("EUR", 10, 0, 0, 95, "")).spec());
         workshop.add(Workshop.pairs(40));
         List<Workshop.Worker> people =
                 IntStream.range(0, 30).mapToObj(_ -> workshop.worker()).toList();

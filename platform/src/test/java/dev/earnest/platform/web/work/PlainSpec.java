@@ -68,7 +68,7 @@ public final class PlainSpec {
         return this;
     }
 
-    PlainSpec form(QuestionForm form) {
+    public PlainSpec form(QuestionForm form) {
         return to(
                 with(
                         spec,
@@ -82,7 +82,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec overlap(Overlap overlap) {
+    public PlainSpec overlap(Overlap overlap) {
         return to(
                 with(
                         spec,
@@ -96,7 +96,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec repeats(RepeatRule repeats) {
+    public PlainSpec repeats(RepeatRule repeats) {
         return to(
                 with(
                         spec,
@@ -110,7 +110,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec gold(GoldRule gold) {
+    public PlainSpec gold(GoldRule gold) {
         return to(
                 with(
                         spec,
@@ -124,7 +124,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec experts(double share) {
+    public PlainSpec experts(double share) {
         return to(
                 with(
                         spec,
@@ -138,7 +138,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec qualification(Qualification qualification) {
+    public PlainSpec qualification(Qualification qualification) {
         return to(
                 with(
                         spec,
@@ -152,7 +152,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec pay(PayRule pay) {
+    public PlainSpec pay(PayRule pay) {
         return to(
                 with(
                         spec,
@@ -166,7 +166,7 @@ public final class PlainSpec {
                         spec.lease()));
     }
 
-    PlainSpec consent(String consent) {
+    public PlainSpec consent(String consent) {
         return to(
                 new CampaignSpec(
                         spec.name(),
@@ -186,7 +186,7 @@ public final class PlainSpec {
                         spec.seed()));
     }
 
-    CampaignSpec spec() {
+    public CampaignSpec spec() {
         return spec;
     }
 }

@@ -10,14 +10,6 @@ import dev.earnest.platform.campaign.RepeatRule;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +18,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /// Hidden repeats and gold items as people meet them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,7 +85,7 @@ final class QualityTest {
         assertThat(repeats).as("a fifth of 200, with arrears paid back").isBetween(36L, 44L);
         String pairs =
                 " from answer r join answer f on f.person_id = r.person_id and f.item_id ="
-                    + " r.item_id and f.occasion = 1 where r.purpose = 'REPEAT' and r.person_id = '"
+                        + " r.item_id and f.occasion = 1 where r.purpose = 'REPEAT' and r.person_id = '"
                         + ann.id()
                         + "' ";
         assertThat(workshop.number("select count(*)" + pairs)).isEqualTo(repeats);
@@ -96,7 +93,7 @@ final class QualityTest {
         assertThat(
                         workshop.number(
                                 "select min((select count(*) from answer b where b.person_id ="
-                                    + " r.person_id and b.id > f.id and b.id < r.id))"
+                                        + " r.person_id and b.id > f.id and b.id < r.id))"
                                         + pairs))
                 .as("other answers between")
                 .isGreaterThanOrEqualTo(5);
@@ -197,7 +194,7 @@ final class QualityTest {
         assertThat(
                         workshop.number(
                                 "select max(exposures) from item where kind = 'GOLD' and"
-                                    + " campaign_id = '"
+                                        + " campaign_id = '"
                                         + workshop.campaign()
                                         + "'"))
                 .isEqualTo(7);

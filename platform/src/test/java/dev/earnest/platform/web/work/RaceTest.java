@@ -9,13 +9,6 @@ import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.web.Maintenance;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +20,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// Things that happen at the same moment.
 final class RaceTest {
@@ -70,22 +67,22 @@ final class RaceTest {
             assertThat(
                             workshop.number(
                                     "select count(*) from slot where state <> 'DONE' or lease_id is"
-                                        + " null"))
+                                            + " null"))
                     .isZero();
             assertThat(workshop.number("select count(*) from item where state <> 'COMPLETE'"))
                     .isZero();
             assertThat(
                             workshop.number(
                                     "select coalesce(sum(minor), 0) from balance where kind ="
-                                        + " 'ANNOTATOR'"))
+                                            + " 'ANNOTATOR'"))
                     .as("every answer paid once, surplus too")
                     .isEqualTo(10 * answers);
             assertThat(
                             workshop.number(
                                     "select coalesce(sum(value), 0) + (select sum(price) from"
-                                        + " answer) + (select coalesce(sum(reserved), 0) from lease"
-                                        + " where state = 'ACTIVE') from counter where name ="
-                                        + " 'budget_left'"))
+                                            + " answer) + (select coalesce(sum(reserved), 0) from lease"
+                                            + " where state = 'ACTIVE') from counter where name ="
+                                            + " 'budget_left'"))
                     .as("money promised and money left")
                     .isZero();
         }
@@ -231,7 +228,7 @@ final class RaceTest {
             assertThat(
                             workshop.number(
                                     "select count(*) from event, json_array_elements_text(payload"
-                                        + " -> 'answers') where type = 'answer.final'"))
+                                            + " -> 'answers') where type = 'answer.final'"))
                     .isEqualTo(120);
             assertThat(workshop.number("select count(*) from item where state = 'COMPLETE'"))
                     .isEqualTo(60);

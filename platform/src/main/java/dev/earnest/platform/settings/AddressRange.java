@@ -1,4 +1,4 @@
-package dev.earnest.platform.web;
+package dev.earnest.platform.settings;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -11,13 +11,21 @@ public record AddressRange(InetAddress network, int bits) {
     /// @throws IllegalArgumentException where a text is no such range; names are no addresses
     public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
-        InetAddress network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-        int most = network.getAddress().length * 8;
-        int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
-        if (bits < 0 || bits > most) {
-            throw new IllegalArgumentException("a range of addresses has 0 to " + most + " bits");
+        Optional<InetAddress> network = address(slash < 0 ? text : text.substring(0, slash));
+        String length = slash < 0 ? "" : text.substring(slash + 1);
+        int most = network.map(address -> address.getAddress().length * 8).orElse(0);
+        if (network.isEmpty() || (slash >= 0 && !length.matches("\\d{1,3}"))) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + text
+                            + "' is no address or range; write 10.0.0.7, 10.0.0.0/8 or fd00::/8");
         }
-        return new AddressRange(network, bits);
+        int bits = slash < 0 ? most : Integer.parseInt(length);
+        if (bits > most) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has more than " + most + " bits after the slash");
+        }
+        return new AddressRange(network.get(), bits);
     }
 
     /// @return the address a text names; empty where it is none. Never asks a name server.
@@ -43,5 +51,10 @@ public record AddressRange(InetAddress network, int bits) {
             }
         }
         return true;
+    }
+
+    @Override
+    public String toString() {
+        return network.getHostAddress() + "/" + bits;
     }
 }

@@ -1,4 +1,4 @@
-package dev.earnest.platform.web.campaigns;
+package dev.earnest.platform.web.watch;
 
 import dev.earnest.platform.campaign.CampaignState;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.earnest.platform.web.watch;
+
+import java.util.List;
+
+/// Every analysis there is. A page shows the snapshot of one by [Snapshots#find][dev.earnest.platform.store.watch.Snapshots].
+public final class Analyses {
+    private Analyses() {}
+
+    /// @return all of them; kinds are unique
+    public static List<Analysis> all() {
+        return List.of(new FlowAnalysis(), new AgreementAnalysis(), new ModelsAnalysis());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.campaign.linked;
+
+import org.jspecify.annotations.NullMarked;

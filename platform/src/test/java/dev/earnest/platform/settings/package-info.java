@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.web.compose;
+
+import org.jspecify.annotations.NullMarked;
