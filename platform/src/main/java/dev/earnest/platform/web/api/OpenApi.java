@@ -23,6 +23,7 @@ public final class OpenApi {
     private static final Map<String, String> MEANINGS =
             Map.ofEntries(
                     Map.entry("campaign", "Id of the campaign."),
+                    Map.entry("correction", "Id of the request for more time."),
                     Map.entry("lease", "Id of the lease: the task that was handed out."),
                     Map.entry(
                             "panel",
@@ -55,7 +56,7 @@ public final class OpenApi {
                 .put(
                         "description",
                         "Campaigns in which people compare, rank, rate and write. Faults are"
-                            + " problem documents (RFC 9457).");
+                                + " problem documents (RFC 9457).");
         ObjectNode paths = tree.putObject("paths");
         for (Route route : described(routes)) {
             ObjectNode path =
