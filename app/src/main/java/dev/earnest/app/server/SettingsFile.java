@@ -9,6 +9,7 @@ import dev.earnest.chat.SamplingOptions;
 import dev.earnest.chat.outbound.AllowedAddress;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.settings.AddressRange;
+import dev.earnest.platform.settings.MetricsAccess;
 import dev.earnest.platform.settings.OidcConfig;
 import dev.earnest.platform.settings.ServerSettings;
 import java.io.IOException;
@@ -59,10 +60,23 @@ public final class SettingsFile {
         List<OidcConfig> services = spec.list("sign_in").stream().map(this::service).toList();
         List<AddressRange> proxies = each(spec, "trusted_proxies", AddressRange::parse);
         List<AllowedAddress> outbound = each(spec, "outbound", AllowedAddress::parse);
+        MetricsAccess metrics =
+                spec.optionalFields("metrics").map(this::metrics).orElse(MetricsAccess.CLOSED);
+        boolean accessLog = spec.flag("access_log", false);
         spec.done();
         return checked(
                 spec.place(),
-                () -> new ServerSettings(publicUrl, models, services, proxies, outbound));
+                () ->
+                        new ServerSettings(
+                                publicUrl, models, services, proxies, outbound, metrics,
+                                accessLog));
+    }
+
+    private MetricsAccess metrics(Spec spec) {
+        MetricsAccess access =
+                new MetricsAccess(spec.flag("loopback", false), secrets.optional(spec, "token"));
+        spec.done();
+        return access;
     }
 
     private BackendConfig model(Spec spec) {

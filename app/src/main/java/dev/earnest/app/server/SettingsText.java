@@ -5,6 +5,7 @@ import dev.earnest.platform.settings.OidcConfig;
 import dev.earnest.platform.settings.ServerSettings;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,24 @@ public final class SettingsText {
         }
         line(out, "trusted proxies  ", settings.trustedProxies());
         line(out, "allowed outbound ", settings.outbound());
+        if (settings.metrics().open()) {
+            out.println("metrics          for " + String.join(" and ", readers()));
+        }
+        if (settings.accessLog()) {
+            out.println("access log       on");
+        }
         out.println("The settings are in order.");
+    }
+
+    private List<String> readers() {
+        List<String> readers = new ArrayList<>();
+        if (settings.metrics().loopback()) {
+            readers.add("programs on this machine");
+        }
+        settings.metrics()
+                .token()
+                .ifPresent(token -> readers.add("whoever has the token of " + token));
+        return readers;
     }
 
     private static String newcomers(OidcConfig service) {

@@ -13,16 +13,25 @@ import dev.earnest.app.server.SettingsFile;
 import dev.earnest.app.server.SettingsText;
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.settings.ServerSettings;
+import dev.earnest.platform.web.metrics.LogFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// `serve`: runs the server until it is told to stop.
 public final class ServeVerb implements Verb {
     private static final int DEFAULT_PORT = 8080;
+    static final Option LOG_FORMAT =
+            Option.value(
+                    "--log-format",
+                    "FORMAT",
+                    "Lines of the log: text, or json with one object a line.",
+                    "text");
+
     private static final int LARGEST_PORT = 65_535;
 
     @Override
@@ -53,6 +62,7 @@ public final class ServeVerb implements Verb {
                                 "--settings",
                                 "FILE",
                                 "Settings in YAML: language models, sign-in services, proxies, ways out."),
+                        LOG_FORMAT,
                         Option.flag(
                                 "--check",
                                 "Check the settings and the options, say what they are, and do not start.")),
@@ -70,6 +80,7 @@ public final class ServeVerb implements Verb {
         }
         Path folder = DatabaseOption.folder(arguments);
         Optional<String> database = DatabaseOption.url(arguments, shell);
+        LogFormat format = logFormat(arguments);
         ServerSettings settings = settings(arguments, shell);
         Optional<URI> publicUrl =
                 arguments.text("--public-url").map(ServeVerb::publicUrl).or(settings::publicUrl);
@@ -78,6 +89,7 @@ public final class ServeVerb implements Verb {
             new SettingsText(settings, publicUrl).print(shell.out());
             return;
         }
+        format.apply();
         try (RunningServer server =
                 RunningServer.start(
                         folder,
@@ -90,6 +102,13 @@ public final class ServeVerb implements Verb {
             server.announce(shell.out());
             server.untilStopped();
         }
+    }
+
+    static LogFormat logFormat(Arguments arguments) {
+        return LogFormat.valueOf(
+                arguments
+                        .choice("--log-format", "text", List.of("text", "json"))
+                        .toUpperCase(Locale.ROOT));
     }
 
     private static ServerSettings settings(Arguments arguments, Shell shell) throws IOException {

@@ -21,7 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsFileTest {
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("MODEL_KEY", "sk-very-secret", "UNIVERSITY_SECRET", "hush-hush", "EMPTY", " ");
+            Map.of(
+                    "MODEL_KEY",
+                    "sk-very-secret",
+                    "UNIVERSITY_SECRET",
+                    "hush-hush",
+                    "METRICS_TOKEN",
+                    "scrape",
+                    "EMPTY",
+                    " ");
 
     @TempDir private Path folder;
 
@@ -79,6 +87,9 @@ final class SettingsFileTest {
         assertThat(hosted.defaults().maxTokens()).hasValue(1024);
         assertThat(hosted.defaults().stop()).containsExactly("<|end|>");
         assertThat(hosted.defaults().seed()).hasValue(7);
+        assertThat(settings.metrics().loopback()).isTrue();
+        assertThat(settings.metrics().token().orElseThrow().value()).isEqualTo("scrape");
+        assertThat(settings.accessLog()).isTrue();
         OidcConfig university = settings.signIn().getFirst();
         assertThat(university.issuer()).isEqualTo(URI.create("https://id.example.edu"));
         assertThat(university.clientSecret().value()).isEqualTo("hush-hush");
@@ -113,6 +124,9 @@ final class SettingsFileTest {
         refuses("public_url: https://a.org/x\n", 1, "public_url", "and nothing else");
         refuses("trusted_proxies: [proxy.local]\n", 1, "trusted_proxies", "no address or range");
         refuses("trusted_proxies: [10.0.0.0/40]\n", 1, "trusted_proxies", "more than 32 bits");
+        refuses("metrics: true\n", 1, "metrics", "expected fields");
+        refuses("metrics: {tokn: x}\n", 1, "metrics.tokn", "did you mean token?");
+        refuses("access_log: often\n", 1, "access_log", "'often' is none of true, false");
         refuses("outbound: ['a b']\n", 1, "outbound", "is no host name");
         refuses("outbound: ['a.local:99999']\n", 1, "outbound", "is not in 1 to 65535");
     }

@@ -16,19 +16,31 @@ import java.util.Set;
 /// @param signIn other sign-in services, each with a name of its own; local accounts work besides
 /// @param trustedProxies proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed
 /// @param outbound places inside the own network that addresses typed by people, such as webhooks, may lead to
+/// @param metrics who may read the metrics
+/// @param accessLog whether each request is a line of the log
 public record ServerSettings(
         Optional<URI> publicUrl,
         List<BackendConfig> models,
         List<OidcConfig> signIn,
         List<AddressRange> trustedProxies,
-        List<AllowedAddress> outbound) {
-    /// No model, local accounts only, no proxy, public https addresses only.
+        List<AllowedAddress> outbound,
+        MetricsAccess metrics,
+        boolean accessLog) {
+    /// No model, local accounts only, no proxy, public https addresses only, closed metrics, no access log.
     public static final ServerSettings NONE =
-            new ServerSettings(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+            new ServerSettings(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    MetricsAccess.CLOSED,
+                    false);
 
     /// @throws IllegalArgumentException where two models or two sign-in services have one name
     public ServerSettings {
         Objects.requireNonNull(publicUrl, "publicUrl");
+        Objects.requireNonNull(metrics, "metrics");
         models = List.copyOf(models);
         signIn = List.copyOf(signIn);
         trustedProxies = List.copyOf(trustedProxies);
@@ -39,22 +51,38 @@ public record ServerSettings(
 
     /// @return the same with these models
     public ServerSettings withModels(BackendConfig... other) {
-        return new ServerSettings(publicUrl, List.of(other), signIn, trustedProxies, outbound);
+        return new ServerSettings(
+                publicUrl, List.of(other), signIn, trustedProxies, outbound, metrics, accessLog);
     }
 
     /// @return the same with these sign-in services
     public ServerSettings withSignIn(OidcConfig... other) {
-        return new ServerSettings(publicUrl, models, List.of(other), trustedProxies, outbound);
+        return new ServerSettings(
+                publicUrl, models, List.of(other), trustedProxies, outbound, metrics, accessLog);
     }
 
     /// @return the same with these proxies
     public ServerSettings withTrustedProxies(AddressRange... other) {
-        return new ServerSettings(publicUrl, models, signIn, List.of(other), outbound);
+        return new ServerSettings(
+                publicUrl, models, signIn, List.of(other), outbound, metrics, accessLog);
     }
 
     /// @return the same with these places that addresses typed by people may lead to
     public ServerSettings withOutbound(AllowedAddress... other) {
-        return new ServerSettings(publicUrl, models, signIn, trustedProxies, List.of(other));
+        return new ServerSettings(
+                publicUrl, models, signIn, trustedProxies, List.of(other), metrics, accessLog);
+    }
+
+    /// @return the same with metrics for these
+    public ServerSettings withMetrics(MetricsAccess other) {
+        return new ServerSettings(
+                publicUrl, models, signIn, trustedProxies, outbound, other, accessLog);
+    }
+
+    /// @return the same with a line of the log for each request
+    public ServerSettings withAccessLog() {
+        return new ServerSettings(
+                publicUrl, models, signIn, trustedProxies, outbound, metrics, true);
     }
 
     private static void requireDifferent(String what, List<String> names) {

@@ -52,6 +52,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "earnest");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Otherwise messages quote the values of rows, such as e-mail addresses, and get into logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
@@ -145,6 +147,16 @@ public final class Database implements AutoCloseable {
     /// @return a handle the caller closes; for streams that outlive a method
     public Handle open() {
         return jdbi.open();
+    }
+
+    /// @return how busy the pool is
+    public PoolUse use() {
+        var pool = this.pool.getHikariPoolMXBean();
+        return new PoolUse(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                this.pool.getMaximumPoolSize());
     }
 
     /// @return connections in use now

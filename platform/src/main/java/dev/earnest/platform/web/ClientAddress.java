@@ -39,6 +39,13 @@ public final class ClientAddress {
         return text(client);
     }
 
+    /// @return whether a trusted proxy passed the request on
+    static boolean isFromTrusted(Context http, List<AddressRange> trusted) {
+        return AddressRange.address(http.req().getRemoteAddr())
+                .filter(peer -> isTrusted(peer, trusted))
+                .isPresent();
+    }
+
     private static boolean isTrusted(InetAddress address, List<AddressRange> trusted) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }

@@ -3,6 +3,8 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problem;
+import dev.earnest.platform.store.Outage;
+import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.web.templates.JtefaultGenerated;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -34,6 +36,19 @@ final class Faults {
                 send(http, f.status(), String.valueOf(f.getMessage()), List.of());
             }
             case InvalidException f -> send(http, 422, "Some fields need attention.", f.problems());
+            case RuntimeException f when Outage.caused(f) -> {
+                LOG.error(
+                        "{} {} failed: the database is away: {}",
+                        http.method(),
+                        route(http),
+                        StoreException.reason(f));
+                http.header("Retry-After", "5");
+                send(
+                        http,
+                        503,
+                        "The database does not answer. Please try again in a moment.",
+                        List.of());
+            }
             default -> {
                 // The route, not the path: paths can hold secrets of links.
                 LOG.error("{} {} failed", http.method(), route(http), fault);

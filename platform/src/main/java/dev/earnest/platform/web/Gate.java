@@ -3,7 +3,9 @@ package dev.earnest.platform.web;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.settings.AddressRange;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +16,16 @@ final class Gate {
     private final Limits limits;
     private final Origins origins;
     private final List<AddressRange> trustedProxies;
+    private final URI publicUrl;
 
-    Gate(Callers callers, Limits limits, Origins origins, List<AddressRange> trustedProxies) {
+    /// @param publicUrl how people reach the server
+    Gate(
+            Callers callers,
+            Limits limits,
+            Origins origins,
+            List<AddressRange> trustedProxies,
+            URI publicUrl) {
+        this.publicUrl = publicUrl;
         this.callers = callers;
         this.limits = limits;
         this.origins = origins;
@@ -25,6 +35,7 @@ final class Gate {
     /// @return the exchange for the handler
     /// @throws HttpFault where the request is refused
     Exchange admit(Context http, Route route) {
+        requireSecure(http, route);
         requireSmall(http, route);
         String address = ClientAddress.of(http, trustedProxies);
         Optional<Caller> visitor = visitor(http, address);
@@ -55,6 +66,25 @@ final class Gate {
             }
             case Access.InCampaign(Set<Role> roles) -> inCampaign(plain, roles);
         };
+    }
+
+    // What came to the proxy without encryption was readable on its way. Only the proxy knows, and
+    // only a trusted one is
+    // believed.
+    private void requireSecure(Context http, Route route) {
+        boolean plain =
+                "https".equalsIgnoreCase(publicUrl.getScheme())
+                        && "http".equalsIgnoreCase(http.header("X-Forwarded-Proto"))
+                        && ClientAddress.isFromTrusted(http, trustedProxies);
+        if (plain && route.safe()) {
+            String query = http.queryString();
+            String path = http.path() + (query == null ? "" : "?" + query);
+            throw new HttpFault(
+                    308, "This server is reached by https.", Map.of("Location", publicUrl + path));
+        }
+        if (plain) {
+            throw HttpFault.forbidden("This server is reached by https.");
+        }
     }
 
     private Optional<Caller> visitor(Context http, String address) {

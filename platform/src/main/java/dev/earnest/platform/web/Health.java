@@ -2,6 +2,7 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Json;
 import java.util.List;
+import java.util.Map;
 
 /// Whether this server lives and can work, for load balancers.
 final class Health {
@@ -23,11 +24,16 @@ final class Health {
                         Access.anyone(),
                         Doc.api(
                                 "Server",
-                                "Whether the database answers too.",
+                                "Whether the server wants requests: it is not stopping and the database"
+                                        + " answers. Otherwise 503.",
                                 "",
                                 "{\"status\":\"up\"}"),
                         exchange -> {
-                            services.database().requireAnswer();
+                            services.readiness()
+                                    .fault()
+                                    .ifPresent(why -> {
+                                        throw new HttpFault(503, why, Map.of("Retry-After", "5"));
+                                    });
                             exchange.json(Json.object().put("status", "up"));
                         }));
     }

@@ -1,5 +1,6 @@
 package dev.earnest.platform.web;
 
+import dev.earnest.platform.store.Outage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,10 @@ public final class Maintenance implements AutoCloseable {
                     }
                 }
             } catch (RuntimeException e) {
+                if (Outage.caused(e)) {
+                    LOG.warn("maintenance waits: the database does not answer");
+                    return all;
+                }
                 LOG.error("maintenance '{}' failed; it will be tried again", tick.name(), e);
             }
         }

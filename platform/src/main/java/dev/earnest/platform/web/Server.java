@@ -4,17 +4,22 @@ import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
 import dev.earnest.platform.store.log.Epochs;
 import dev.earnest.platform.web.jobs.JobRunner;
+import dev.earnest.platform.web.metrics.Metrics;
+import dev.earnest.platform.web.metrics.RequestLog;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A running server. Everything it knows is in the database.
 public final class Server implements AutoCloseable {
     private static final int JOBS_AT_ONCE = 2;
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(25);
 
     private final Services services;
     private final Javalin javalin;
@@ -22,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final JobRunner jobs;
     private final List<Route> routes;
     private final URI url;
+    private final Metrics metrics;
 
     private Server(
             Services services,
@@ -29,7 +35,9 @@ public final class Server implements AutoCloseable {
             List<Maintenance> maintenance,
             JobRunner jobs,
             List<Route> routes,
-            URI url) {
+            URI url,
+            Metrics metrics) {
+        this.metrics = metrics;
         this.services = services;
         this.javalin = javalin;
         this.maintenance = List.copyOf(maintenance);
@@ -59,8 +67,11 @@ public final class Server implements AutoCloseable {
                             new Callers(database, clock, new Cookies(config.publicUrl())),
                             new Limits(database, clock, System::nanoTime),
                             new Origins(config.publicUrl()),
-                            config.settings().trustedProxies());
+                            config.settings().trustedProxies(),
+                            config.publicUrl());
             Headers headers = new Headers(config.publicUrl());
+            Metrics metrics = new Metrics(config.settings().metrics(), database, clock);
+            RequestLog log = new RequestLog(random, config.settings().accessLog());
             Javalin javalin =
                     Javalin.create(
                                     settings -> {
@@ -70,7 +81,14 @@ public final class Server implements AutoCloseable {
                                         settings.http.maxRequestSize = Route.ORDINARY_BODY;
                                         settings.jetty.host = config.host();
                                         settings.jetty.port = config.port();
+                                        settings.jetty.modifyServer(Server::finishRequests);
+                                        settings.requestLogger.http((http, milliseconds) -> {
+                                            metrics.request(http, milliseconds);
+                                            log.end(http, milliseconds);
+                                        });
+                                        settings.routes.before(log::begin);
                                         settings.routes.before(headers::set);
+                                        settings.routes.get("/metrics", metrics::serve);
                                         settings.routes.before(
                                                 http -> http.attribute(Exchange.ROUTES, routes));
                                         settings.routes.get("/static/<name>", StaticFiles::serve);
@@ -102,11 +120,18 @@ public final class Server implements AutoCloseable {
                             Maintenance.start(services, Features.slowTicks())),
                     JobRunner.start(services, Features.jobs(), JOBS_AT_ONCE),
                     routes,
-                    URI.create("http://" + config.host() + ":" + javalin.port()));
+                    URI.create("http://" + config.host() + ":" + javalin.port()),
+                    metrics);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    // Requests in hand end when the server stops; new ones are told to go elsewhere.
+    private static void finishRequests(org.eclipse.jetty.server.Server jetty) {
+        jetty.setHandler(new GracefulHandler());
+        jetty.setStopTimeout(LAST_REQUESTS.toMillis());
     }
 
     /// @return where it listens
@@ -124,12 +149,19 @@ public final class Server implements AutoCloseable {
         return services;
     }
 
-    /// Finishes the requests and the maintenance in hand, then stops.
+    /// Finishes the requests in hand and the maintenance, hands the jobs in hand back, then stops. Is not ready meanwhile.
     @Override
     public void close() {
-        jobs.close();
-        maintenance.forEach(Maintenance::close);
+        services.readiness().stop();
+        Thread handsBack = Thread.ofVirtual().name("hand jobs back").start(jobs::close);
         javalin.stop();
+        maintenance.forEach(Maintenance::close);
+        try {
+            handsBack.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        metrics.close();
         services.database().close();
     }
 }

@@ -3,6 +3,7 @@ package dev.earnest.platform.web;
 import dev.earnest.chat.ChatModel;
 import dev.earnest.platform.settings.Outbound;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.web.metrics.Readiness;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,16 +16,24 @@ import java.util.random.RandomGenerator;
 /// @param random for ids and secrets; must be a [java.security.SecureRandom] in production
 /// @param config how this server was started
 /// @param outbound the ways out: language models, and addresses that people typed
+/// @param readiness whether this server should get requests
 public record Services(
         Database database,
         InstantSource clock,
         RandomGenerator random,
         ServerConfig config,
-        Outbound outbound) {
+        Outbound outbound,
+        Readiness readiness) {
     /// With the ways out of the settings.
     public Services(
             Database database, InstantSource clock, RandomGenerator random, ServerConfig config) {
-        this(database, clock, random, config, Outbound.of(config.settings(), random));
+        this(
+                database,
+                clock,
+                random,
+                config,
+                Outbound.of(config.settings(), random),
+                new Readiness(database));
     }
 
     /// @param name as in the settings of this server

@@ -22,13 +22,31 @@ import java.util.UUID;
 public final class TestServer implements AutoCloseable {
     private final DatabaseAddress address;
     private final TestClock clock;
+    private final ServerSettings settings;
     private final Server server;
 
     private TestServer(
             DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
         this.address = address;
         this.clock = clock;
+        this.settings = settings;
         this.server = Server.start(config(address).with(settings), time, new SecureRandom());
+    }
+
+    /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
+    public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
+        TestClock clock = new TestClock();
+        DatabaseAddress address = TestPostgres.freshDatabase();
+        return new TestServer(
+                address,
+                clock,
+                Server.start(config(address, publicUrl).with(settings), clock, new SecureRandom()));
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, Server server) {
+        this.address = address;
+        this.clock = clock;
+        this.server = server;
     }
 
     private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
@@ -47,6 +65,12 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestPostgres.freshDatabase(), clock, clock);
     }
 
+    /// A server on a fresh database with settings and the real clock.
+    public static TestServer startInRealTime(ServerSettings settings) {
+        return new TestServer(
+                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system(), settings);
+    }
+
     /// A server on a fresh database with the real clock.
     public static TestServer startInRealTime() {
         return new TestServer(
@@ -61,17 +85,21 @@ public final class TestServer implements AutoCloseable {
 
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
-        return new TestServer(address, clock, clock);
+        return new TestServer(address, clock, clock, settings);
     }
 
     private static ServerConfig config(DatabaseAddress address) {
+        return config(address, URI.create("http://localhost"));
+    }
+
+    private static ServerConfig config(DatabaseAddress address, URI publicUrl) {
         try {
             Path folder = Files.createTempDirectory("earnest-server");
             folder.toFile().deleteOnExit();
             return new ServerConfig(
                     "127.0.0.1",
                     0,
-                    URI.create("http://localhost"),
+                    publicUrl,
                     address.jdbcUrl(),
                     address.user(),
                     address.password(),
@@ -85,6 +113,11 @@ public final class TestServer implements AutoCloseable {
     /// @return the clock of a server started with [#start]
     public TestClock clock() {
         return clock;
+    }
+
+    /// @return its database
+    public DatabaseAddress address() {
+        return address;
     }
 
     /// @return where it listens

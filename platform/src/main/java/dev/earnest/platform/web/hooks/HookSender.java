@@ -5,6 +5,7 @@ import dev.earnest.chat.outbound.OutboundException;
 import dev.earnest.chat.outbound.OutboundLimits;
 import dev.earnest.chat.outbound.OutboundRequest;
 import dev.earnest.chat.outbound.OutboundResponse;
+import dev.earnest.platform.store.Outage;
 import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
 import dev.earnest.platform.web.Services;
@@ -81,7 +82,11 @@ public final class HookSender {
                         try {
                             send(services);
                         } catch (RuntimeException e) {
-                            LOG.error("webhooks could not be sent; it will be tried again", e);
+                            if (Outage.caused(e)) {
+                                LOG.warn("webhooks wait: the database does not answer");
+                            } else {
+                                LOG.error("webhooks could not be sent; it will be tried again", e);
+                            }
                         } finally {
                             sending.set(false);
                         }

@@ -3,6 +3,7 @@ package dev.earnest.platform.web.jobs;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Ids;
+import dev.earnest.platform.store.Outage;
 import dev.earnest.platform.store.jobs.Hold;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.store.jobs.JobState;
@@ -76,7 +77,11 @@ public final class JobRunner implements AutoCloseable {
                             .useTransaction(h ->
                                     Jobs.expire(h, services.clock().instant(), EXPIRED_AT_ONCE));
                 } catch (RuntimeException e) {
-                    LOG.error("looking for jobs failed; it will be tried again", e);
+                    if (Outage.caused(e)) {
+                        LOG.warn("jobs wait: the database does not answer");
+                    } else {
+                        LOG.error("looking for jobs failed; it will be tried again", e);
+                    }
                 }
             } while (!stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

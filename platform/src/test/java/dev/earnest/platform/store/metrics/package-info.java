@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.store.metrics;
+
+import org.jspecify.annotations.NullMarked;

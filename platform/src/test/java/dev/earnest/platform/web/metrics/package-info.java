@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.web.metrics;
+
+import org.jspecify.annotations.NullMarked;
