@@ -32,7 +32,7 @@ final class PayPicturesBrowserTest {
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
+        chromium = Chromium.running();
         server = TestServer.start();
         shop =
                 PayShop.open(
@@ -71,7 +71,6 @@ final class PayPicturesBrowserTest {
 
     @AfterAll
     void stop() {
-        chromium.close();
         server.close();
     }
 

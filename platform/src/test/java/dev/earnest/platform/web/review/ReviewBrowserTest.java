@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 final class ReviewBrowserTest {
     @Test
     void everyPageFitsAndIsAccessible() {
-        try (TestServer server = TestServer.start();
-                Chromium chromium = Chromium.start()) {
+        Chromium chromium = Chromium.running();
+        try (TestServer server = TestServer.start()) {
             ReviewScene scene =
                     ReviewScene.open(
                             server,

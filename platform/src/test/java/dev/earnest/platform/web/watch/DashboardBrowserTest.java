@@ -37,7 +37,7 @@ final class DashboardBrowserTest {
     void start() {
         System.out.println("seed " + SEED);
         server = TestServer.start();
-        chromium = Chromium.start();
+        chromium = Chromium.running();
         crowd =
                 new LiveCrowd(
                         server,
@@ -69,7 +69,6 @@ final class DashboardBrowserTest {
 
     @AfterAll
     void stop() {
-        Optional.ofNullable(chromium).ifPresent(Chromium::close);
         server.close();
     }
 

@@ -25,14 +25,11 @@ final class ChatBrowserTest {
     static void open() {
         talkers = Talkers.start();
         server = TestServer.startInRealTime(talkers.settings());
-        chromium = Chromium.start();
+        chromium = Chromium.running();
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
         server.close();
         talkers.close();
     }
