@@ -177,7 +177,8 @@ public final class Examples {
                         List.of());
     }
 
-    // Linked work ends with a mended text that others verified: a demonstration, and better than what was mended.
+    // Linked work ends with a mended text that others verified: a demonstration, and better than
+    // what was mended.
     private Made mended(Kind kind, JudgedItem judged) {
         if (!judged.item().stage().equals("VERIFY")) {
             return none("linked work counts when its last step is done");

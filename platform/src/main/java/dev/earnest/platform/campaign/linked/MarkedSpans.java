@@ -34,7 +34,8 @@ public final class MarkedSpans {
         }
     }
 
-    private record Mark(int finder, int place, int start, int end, String category, String comment) {
+    private record Mark(
+            int finder, int place, int start, int end, String category, String comment) {
         int length() {
             return end - start;
         }
@@ -60,7 +61,8 @@ public final class MarkedSpans {
                     .filter(fault -> fault.stream().allMatch(other -> same(other, mark)))
                     .findFirst()
                     .ifPresentOrElse(
-                            fault -> fault.add(mark), () -> faults.add(new ArrayList<>(List.of(mark))));
+                            fault -> fault.add(mark),
+                            () -> faults.add(new ArrayList<>(List.of(mark))));
         }
         ArrayNode spans = Json.array();
         faults.forEach(fault -> spans.add(fault(fault)));

@@ -38,7 +38,9 @@ public record Mended(String text, JsonNode spans, List<Integer> mended, int veri
 
     /// @return whether somebody verified it and most said of every fault that it is mended
     public boolean accepted() {
-        return verified > 0 && !text.isBlank() && mended.stream().allMatch(yes -> 2 * yes > verified);
+        return verified > 0
+                && !text.isBlank()
+                && mended.stream().allMatch(yes -> 2 * yes > verified);
     }
 
     /// @return what exports say beside the text

@@ -108,8 +108,8 @@ public final class ExportRoutes {
                                 Doc.api(
                                         TAG,
                                         "Wants an export; answers 202 at once. With a position of"
-                                            + " the log, the same export can be made again, byte"
-                                            + " for byte.",
+                                                + " the log, the same export can be made again, byte"
+                                                + " for byte.",
                                         REQUEST,
                                         ExportJson.EXAMPLE),
                                 exchange -> {

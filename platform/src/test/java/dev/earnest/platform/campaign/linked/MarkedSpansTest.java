@@ -22,7 +22,14 @@ final class MarkedSpansTest {
 
     private static List<String> ranges(ArrayNode faults) {
         return StreamSupport.stream(faults.spliterator(), false)
-                .map(fault -> fault.path("start") + "-" + fault.path("end") + " " + fault.path("category").asString() + " x" + fault.path("found_by"))
+                .map(fault ->
+                        fault.path("start")
+                                + "-"
+                                + fault.path("end")
+                                + " "
+                                + fault.path("category").asString()
+                                + " x"
+                                + fault.path("found_by"))
                 .toList();
     }
 
@@ -31,9 +38,11 @@ final class MarkedSpansTest {
         ArrayNode faults =
                 MarkedSpans.merge(
                         List.of(
-                                found("[{'place':0,'start':21,'end':25,'category':'error','comment':'east'}]"),
+                                found(
+                                        "[{'place':0,'start':21,'end':25,'category':'error','comment':'east'}]"),
                                 found("[{'place':0,'start':14,'end':25,'category':'unclear'}]"),
-                                found("[{'place':0,'start':21,'end':26,'category':'error','comment':'It is the east.'}]")));
+                                found(
+                                        "[{'place':0,'start':21,'end':26,'category':'error','comment':'It is the east.'}]")));
         assertThat(ranges(faults)).containsExactly("14-26 error x3");
         assertThat(faults.path(0).path("others").toString()).isEqualTo("[\"unclear\"]");
         assertThat(faults.path(0).path("comments").toString())
@@ -46,8 +55,10 @@ final class MarkedSpansTest {
                         ranges(
                                 MarkedSpans.merge(
                                         List.of(
-                                                found("[{'place':0,'start':0,'end':400,'category':'unclear'}]"),
-                                                found("[{'place':0,'start':10,'end':14,'category':'error'},{'place':0,'start':90,'end':99,'category':'error'}]")))))
+                                                found(
+                                                        "[{'place':0,'start':0,'end':400,'category':'unclear'}]"),
+                                                found(
+                                                        "[{'place':0,'start':10,'end':14,'category':'error'},{'place':0,'start':90,'end':99,'category':'error'}]")))))
                 .containsExactly("0-400 unclear x1", "10-14 error x1", "90-99 error x1");
     }
 
@@ -57,8 +68,10 @@ final class MarkedSpansTest {
                         ranges(
                                 MarkedSpans.merge(
                                         List.of(
-                                                found("[{'place':0,'start':0,'end':5,'category':'a'},{'place':0,'start':5,'end':9,'category':'b'}]"),
-                                                found("[{'place':1,'start':0,'end':5,'category':'c'}]")))))
+                                                found(
+                                                        "[{'place':0,'start':0,'end':5,'category':'a'},{'place':0,'start':5,'end':9,'category':'b'}]"),
+                                                found(
+                                                        "[{'place':1,'start':0,'end':5,'category':'c'}]")))))
                 .containsExactly("0-5 a x1", "5-9 b x1", "0-5 c x1");
     }
 
@@ -69,14 +82,20 @@ final class MarkedSpansTest {
                                 List.of(
                                         new MarkedSpans.Found(
                                                 List.of(1, 0),
-                                                Json.parse("{\"spans\":[{\"place\":0,\"start\":1,\"end\":2,\"category\":\"a\"}]}"))))
+                                                Json.parse(
+                                                        "{\"spans\":[{\"place\":0,\"start\":1,\"end\":2,\"category\":\"a\"}]}"))))
                         .path(0);
         assertThat(fault.path("place").asInt()).isEqualTo(1);
     }
 
     @Test
     void nobodyFoundAnything() {
-        assertThat(MarkedSpans.merge(List.of(found("[]"), new MarkedSpans.Found(List.of(0), Json.object())))).isEmpty();
+        assertThat(
+                        MarkedSpans.merge(
+                                List.of(
+                                        found("[]"),
+                                        new MarkedSpans.Found(List.of(0), Json.object()))))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -89,7 +108,11 @@ final class MarkedSpansTest {
                 ArrayNode spans = Json.array();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     int start = random.nextInt(40);
-                    spans.addObject().put("place", 0).put("start", start).put("end", start + 1 + random.nextInt(20)).put("category", "a");
+                    spans.addObject()
+                            .put("place", 0)
+                            .put("start", start)
+                            .put("end", start + 1 + random.nextInt(20))
+                            .put("category", "a");
                 }
                 answers.add(new MarkedSpans.Found(List.of(0), Json.object().set("spans", spans)));
             }
@@ -98,24 +121,40 @@ final class MarkedSpansTest {
                 for (JsonNode span : answer.body().path("spans")) {
                     assertThat(faults)
                             .as("seed %d: %s of %s", seed, span, answers)
-                            .anyMatch(fault -> fault.path("start").asInt() <= span.path("start").asInt() && fault.path("end").asInt() >= span.path("end").asInt());
+                            .anyMatch(fault ->
+                                    fault.path("start").asInt() <= span.path("start").asInt()
+                                            && fault.path("end").asInt()
+                                                    >= span.path("end").asInt());
                 }
             }
             Collections.shuffle(answers, random);
-            assertThat(ranges(MarkedSpans.merge(answers))).as("seed %d", seed).isEqualTo(ranges(faults));
+            assertThat(ranges(MarkedSpans.merge(answers)))
+                    .as("seed %d", seed)
+                    .isEqualTo(ranges(faults));
         }
     }
 
     @Test
     void aTextIsAcceptedWhereMostSayOfEveryFaultThatItIsMended() {
-        JsonNode linked = Json.parse("{\"text\":\"Better.\",\"spans\":[{\"category\":\"error\"},{\"category\":\"unclear\"}]}");
+        JsonNode linked =
+                Json.parse(
+                        "{\"text\":\"Better.\",\"spans\":[{\"category\":\"error\"},{\"category\":\"unclear\"}]}");
         JsonNode both = Json.parse("{\"verdicts\":[true,true]}");
         JsonNode one = Json.parse("{\"verdicts\":[true,false]}");
         assertThat(Mended.of(linked, List.of(both)).accepted()).isTrue();
         assertThat(Mended.of(linked, List.of(one)).accepted()).isFalse();
-        assertThat(Mended.of(linked, List.of(both, one)).accepted()).as("half is not most").isFalse();
+        assertThat(Mended.of(linked, List.of(both, one)).accepted())
+                .as("half is not most")
+                .isFalse();
         assertThat(Mended.of(linked, List.of(both, one, both)).accepted()).isTrue();
         assertThat(Mended.of(linked, List.of()).accepted()).as("not verified").isFalse();
-        assertThat(Mended.of(linked, List.of(both, one)).columns().path("mended").path(1).path("mended").asInt()).isEqualTo(1);
+        assertThat(
+                        Mended.of(linked, List.of(both, one))
+                                .columns()
+                                .path("mended")
+                                .path(1)
+                                .path("mended")
+                                .asInt())
+                .isEqualTo(1);
     }
 }

@@ -2,21 +2,21 @@ package dev.earnest.platform.web.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.WaitForSelectorState;
-import com.microsoft.playwright.Keyboard;
-import dev.earnest.platform.campaign.LeaseRule;
-import dev.earnest.platform.store.Books;
-import dev.earnest.incentives.money.Money;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.earnest.incentives.money.Money;
 import dev.earnest.platform.campaign.Attribute;
 import dev.earnest.platform.campaign.GroupQuestion;
+import dev.earnest.platform.campaign.LeaseRule;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Qualification;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.assign.ItemKind;
+import dev.earnest.platform.store.Books;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessibilityBrowserTest {
     private static final List<Attribute> ATTRIBUTES =
-            List.of(new Attribute("helpful", "Helpful", 5, "not at all", "very"), new Attribute("safe", "Safe", 2, "", ""));
+            List.of(
+                    new Attribute("helpful", "Helpful", 5, "not at all", "very"),
+                    new Attribute("safe", "Safe", 2, "", ""));
 
     private BrowserCase browsers;
 
@@ -58,7 +60,12 @@ final class AccessibilityBrowserTest {
                 new SpecChange()
                         .name("Sky questions")
                         .consent("Your answers are published under a *free* licence.")
-                        .groups(new GroupQuestion("language", "Which language do you read best?", List.of("German", "English"), true))
+                        .groups(
+                                new GroupQuestion(
+                                        "language",
+                                        "Which language do you read best?",
+                                        List.of("German", "English"),
+                                        true))
                         .qualification(new Qualification(1, 0, 0, 0))
                         .pay(new PayRule("EUR", 12, 40, 1200, 100_000, ""))
                         .spec());
@@ -116,7 +123,16 @@ final class AccessibilityBrowserTest {
         List<String> found = new ArrayList<>();
         Workshop comparison =
                 browsers.workshop(
-                        new QuestionForm.Comparison(7, true, true, true, ATTRIBUTES, false, new Reason(10, List.of("error", "unsafe"))), 3, 2);
+                        new QuestionForm.Comparison(
+                                7,
+                                true,
+                                true,
+                                true,
+                                ATTRIBUTES,
+                                false,
+                                new Reason(10, List.of("error", "unsafe"))),
+                        3,
+                        2);
         try (BrowserContext window = window(comparison.worker(), width, scheme)) {
             TaskScreen screen = TaskScreen.open(window, comparison);
             check(screen.page(), "comparison", found);
@@ -144,7 +160,9 @@ final class AccessibilityBrowserTest {
             check(screen.page(), "offline", found);
             window.setOffline(false);
         }
-        Workshop ranking = browsers.workshop(new QuestionForm.Ranking(true, true, ATTRIBUTES, Reason.optional()), 1, 4);
+        Workshop ranking =
+                browsers.workshop(
+                        new QuestionForm.Ranking(true, true, ATTRIBUTES, Reason.optional()), 1, 4);
         try (BrowserContext window = window(ranking.worker(), width, scheme)) {
             TaskScreen screen = TaskScreen.open(window, ranking);
             screen.page().locator(".rank-buttons .dot").first().click();
@@ -155,7 +173,8 @@ final class AccessibilityBrowserTest {
             screen.press("1", "Enter").see(".rest-panel");
             check(screen.page(), "nothing left", found);
         }
-        Workshop rating = browsers.workshop(new QuestionForm.Rating(ATTRIBUTES, Reason.optional()), 1, 1);
+        Workshop rating =
+                browsers.workshop(new QuestionForm.Rating(ATTRIBUTES, Reason.optional()), 1, 1);
         try (BrowserContext window = window(rating.worker(), width, scheme)) {
             check(TaskScreen.open(window, rating).page(), "rating", found);
         }
@@ -172,7 +191,12 @@ final class AccessibilityBrowserTest {
         try (BrowserContext window = browsers.window(workshop.worker())) {
             Page page = window.newPage();
             String path = workshop.server().url() + "/work";
-            for (String part : List.of("", "/" + workshop.campaign() + "/task", "/" + workshop.campaign() + "/guidelines", "/" + workshop.campaign() + "/receipts")) {
+            for (String part :
+                    List.of(
+                            "",
+                            "/" + workshop.campaign() + "/task",
+                            "/" + workshop.campaign() + "/guidelines",
+                            "/" + workshop.campaign() + "/receipts")) {
                 page.navigate(path + part);
                 page.waitForTimeout(300);
                 assertThat(page.locator("h1").count()).as(part).isEqualTo(1);
@@ -184,10 +208,21 @@ final class AccessibilityBrowserTest {
     void tabGoesFromPromptOverAAndBToTheQuestionAndTheButtons() {
         Workshop workshop =
                 browsers.workshop(
-                        new QuestionForm.Comparison(6, true, true, true, ATTRIBUTES, false, new Reason(10, List.of("error"))), 1, 2);
+                        new QuestionForm.Comparison(
+                                6,
+                                true,
+                                true,
+                                true,
+                                ATTRIBUTES,
+                                false,
+                                new Reason(10, List.of("error"))),
+                        1,
+                        2);
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            assertThat(screen.page().evaluate("() => document.activeElement.id")).as("reading starts at the prompt").isEqualTo("prompt-title");
+            assertThat(screen.page().evaluate("() => document.activeElement.id"))
+                    .as("reading starts at the prompt")
+                    .isEqualTo("prompt-title");
             List<String> stops = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 screen.press("Tab");
@@ -200,7 +235,8 @@ final class AccessibilityBrowserTest {
                                                   return at.closest('.prompt-body, .place-0 .response-body, .place-1 .response-body, .scale, .attributes, .reason, .highlights, .action-bar')
                                                     ?.className.split(' ')[0] + (at.closest('.response')?.className.match(/place-./)?.[0] ?? ''); }
                                                 """));
-                if (!stop.startsWith("undefined") && (stops.isEmpty() || !stops.getLast().equals(stop))) {
+                if (!stop.startsWith("undefined")
+                        && (stops.isEmpty() || !stops.getLast().equals(stop))) {
                     stops.add(stop);
                 }
                 if (stop.startsWith("action-bar")) {
@@ -208,7 +244,15 @@ final class AccessibilityBrowserTest {
                 }
             }
             assertThat(stops)
-                    .containsExactly("prompt-body", "response-bodyplace-0", "response-bodyplace-1", "scale", "attributes", "reason", "highlights", "action-bar");
+                    .containsExactly(
+                            "prompt-body",
+                            "response-bodyplace-0",
+                            "response-bodyplace-1",
+                            "scale",
+                            "attributes",
+                            "reason",
+                            "highlights",
+                            "action-bar");
         }
     }
 
@@ -229,7 +273,9 @@ final class AccessibilityBrowserTest {
             tabTo(page, "input[type=radio]").press("ArrowDown");
             assertThat(page.isChecked("input[value=English]")).isTrue();
             tabTo(page, "main button.primary").press("Enter");
-            page.waitForSelector("input[name=version]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+            page.waitForSelector(
+                    "input[name=version]",
+                    new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
             tabTo(page, "main button.primary").press("Enter");
             page.waitForSelector("text=Start practice");
             tabTo(page, "a.primary").press("Enter");
@@ -238,10 +284,15 @@ final class AccessibilityBrowserTest {
             page.keyboard().press("1");
             page.keyboard().press("Enter");
             page.waitForSelector(".feedback");
-            assertThat(page.locator(".feedback").innerText()).containsPattern("That is what we look for|We see this one differently");
-            assertThat(page.evaluate("() => document.querySelector('.feedback .rendered').shadowRoot.textContent.trim()")).isEqualTo("The first one is right.");
+            assertThat(page.locator(".feedback").innerText())
+                    .containsPattern("That is what we look for|We see this one differently");
+            assertThat(
+                            page.evaluate(
+                                    "() => document.querySelector('.feedback .rendered').shadowRoot.textContent.trim()"))
+                    .isEqualTo("The first one is right.");
             page.keyboard().press("Enter");
-            page.waitForFunction("() => !document.querySelector('#submit').disabled && document.querySelector('#training').hidden");
+            page.waitForFunction(
+                    "() => !document.querySelector('#submit').disabled && document.querySelector('#training').hidden");
             page.keyboard().press("6");
             page.keyboard().press("Enter");
             page.waitForSelector(".rest-panel");
@@ -253,13 +304,20 @@ final class AccessibilityBrowserTest {
                     .asString()
                     .contains("R-", "B much better", "Recorded", "EUR");
         }
-        assertThat(workshop.number("select count(*) from answer where purpose = 'NORMAL' and body->>'grade' = '6' and campaign_id = '" + workshop.campaign() + "'")).isEqualTo(1);
+        assertThat(
+                        workshop.number(
+                                "select count(*) from answer where purpose = 'NORMAL' and body->>'grade' = '6' and campaign_id = '"
+                                        + workshop.campaign()
+                                        + "'"))
+                .isEqualTo(1);
     }
 
     private static Keyboard tabTo(Page page, String selector) {
         for (int i = 0; i < 60; i++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+            if (Boolean.TRUE.equals(
+                    page.evaluate(
+                            "selector => document.activeElement.matches(selector)", selector))) {
                 return page.keyboard();
             }
         }
@@ -270,7 +328,10 @@ final class AccessibilityBrowserTest {
     void receiptsSayWhatWasPaidAndByWhichRule() {
         Workshop workshop =
                 browsers.workshop(
-                        new SpecChange().pay(new PayRule("EUR", 12, 0, 0, 100_000, "")).lease(new LeaseRule(1200, 7200, 0)).spec(),
+                        new SpecChange()
+                                .pay(new PayRule("EUR", 12, 0, 0, 100_000, ""))
+                                .lease(new LeaseRule(1200, 7200, 0))
+                                .spec(),
                         3,
                         2);
         fund(workshop);
@@ -285,7 +346,8 @@ final class AccessibilityBrowserTest {
             page.waitForSelector("#rows .mono");
             assertThat(page.locator("#rows tr").allInnerTexts())
                     .hasSize(3)
-                    .allSatisfy(row -> assertThat(row).contains("Paid", "0.12 EUR", "Price of an answer"));
+                    .allSatisfy(row ->
+                            assertThat(row).contains("Paid", "0.12 EUR", "Price of an answer"));
         }
     }
 
