@@ -17,6 +17,7 @@ import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VerifyLogVerb;
 import dev.earnest.app.verb.VersionVerb;
+import dev.earnest.app.verb.WorkerVerb;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ public final class Verbs {
                     "settle",
                     "simulate",
                     "serve",
+                    "worker",
                     "backup",
                     "restore",
                     "verify-log",
@@ -59,6 +61,7 @@ public final class Verbs {
             case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
             case "serve" -> Optional.of(new ServeVerb());
+            case "worker" -> Optional.of(new WorkerVerb());
             case "backup" -> Optional.of(new BackupVerb());
             case "restore" -> Optional.of(new RestoreVerb());
             case "verify-log" -> Optional.of(new VerifyLogVerb());
