@@ -12,7 +12,9 @@ import dev.earnest.formats.FormatException;
 import dev.earnest.incentives.IncentivesException;
 import dev.earnest.monitor.MonitorException;
 import dev.earnest.platform.backup.BackupException;
+import dev.earnest.platform.client.ClientException;
 import dev.earnest.platform.postgres.PostgresException;
+import dev.earnest.platform.replay.ReplayException;
 import dev.earnest.platform.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +53,9 @@ public final class Earnest {
                 | MonitorException
                 | IncentivesException
                 | BackupException
+                | ClientException
                 | PostgresException
+                | ReplayException
                 | StoreException fault) {
             exit = tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UncheckedIOException fault) {

@@ -3,6 +3,7 @@ package dev.earnest.app;
 import dev.earnest.app.verb.AggregateVerb;
 import dev.earnest.app.verb.AgreeVerb;
 import dev.earnest.app.verb.BackupVerb;
+import dev.earnest.app.verb.CampaignVerb;
 import dev.earnest.app.verb.ContractVerb;
 import dev.earnest.app.verb.ConvertVerb;
 import dev.earnest.app.verb.DemoVerb;
@@ -10,6 +11,7 @@ import dev.earnest.app.verb.HelpVerb;
 import dev.earnest.app.verb.MonitorVerb;
 import dev.earnest.app.verb.PlanVerb;
 import dev.earnest.app.verb.RankVerb;
+import dev.earnest.app.verb.ReplayVerb;
 import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.app.verb.RestoreVerb;
 import dev.earnest.app.verb.ServeVerb;
@@ -38,6 +40,8 @@ public final class Verbs {
                     "simulate",
                     "serve",
                     "worker",
+                    "campaign",
+                    "replay",
                     "backup",
                     "restore",
                     "verify-log",
@@ -60,8 +64,10 @@ public final class Verbs {
             case "contract" -> Optional.of(new ContractVerb());
             case "settle" -> Optional.of(new SettleVerb());
             case "simulate" -> Optional.of(new SimulateVerb());
+            case "replay" -> Optional.of(new ReplayVerb());
             case "serve" -> Optional.of(new ServeVerb());
             case "worker" -> Optional.of(new WorkerVerb());
+            case "campaign" -> Optional.of(new CampaignVerb());
             case "backup" -> Optional.of(new BackupVerb());
             case "restore" -> Optional.of(new RestoreVerb());
             case "verify-log" -> Optional.of(new VerifyLogVerb());

@@ -2,6 +2,7 @@
 import { showSafe } from '../render/safe-html.js';
 import { call } from './api.js';
 import { el, freshId, show } from './dom.js';
+import { directionOf } from './direction.js';
 import { linkScrolling } from './linked-scroll.js';
 import { splitter } from './splitter.js';
 import { ResponseSwitch } from './response-switch.js';
@@ -13,6 +14,7 @@ export function letter(place) {
 
 export class Columns {
   #host;
+  #answer;
   #preferences;
   #say;
   #task = null;
@@ -22,8 +24,10 @@ export class Columns {
   #switch = new ResponseSwitch();
   #onRendered = () => {};
 
-  constructor(host, { preferences, say }) {
+  // answer: {section, body}: where the question stands
+  constructor(host, { preferences, say, answer }) {
     this.#host = host;
+    this.#answer = answer;
     this.#preferences = preferences;
     this.#say = say;
   }
@@ -35,7 +39,7 @@ export class Columns {
     this.#splitter = null;
     this.#onRendered = () => {};
     this.#parts = task.responses.map((response, place) => this.#column(response, place));
-    const grid = el('div', { class: `responses of-${Math.min(4, this.#parts.length)}` });
+    const grid = el('div', { class: `responses of-${this.#parts.length > 4 ? 'many' : this.#parts.length}` });
     for (const [place, part] of this.#parts.entries()) {
       if (place === 1 && this.#parts.length === 2) {
         this.#splitter = splitter(grid, this.#preferences);
@@ -43,7 +47,7 @@ export class Columns {
       }
       grid.append(part.section);
     }
-    this.#host.replaceChildren(this.#switch.of(this.#parts), grid);
+    this.#host.replaceChildren(this.#switch.of(this.#parts, this.#answer), grid);
     linkScrolling(this.bodies(), () => this.linked);
     this.#render();
   }
@@ -55,14 +59,15 @@ export class Columns {
   }
 
   #column(response, place) {
-    const name = `Response ${letter(place)}`;
+    const alone = this.#task.responses.length === 1;
+    const name = alone ? 'Response' : `Response ${letter(place)}`;
     const id = freshId('response');
     const rendered = el('div', { class: 'rendered', 'data-place': place });
     const body = el('div', { class: 'response-body', tabindex: 0, role: 'group', 'aria-label': `${name}, text` }, rendered);
     const tools = el('div', { class: 'response-tools' });
     const section = el('section', { class: `response place-${place}`, 'aria-labelledby': id },
       el('header', { class: 'response-head' },
-        el('h2', { id, class: 'response-name' }, el('span', { class: 'visually-hidden' }, 'Response '), el('span', { class: 'letter' }, letter(place))),
+        el('h2', { id, class: 'response-name' }, el('span', { class: alone ? 'part-name' : 'visually-hidden' }, 'Response '), el('span', { class: 'letter' }, letter(place))),
         tools),
       body);
     return { section, body, rendered, tools, html: response.html, place, name };
@@ -71,6 +76,7 @@ export class Columns {
   #render(htmls = this.#parts.map((part) => part.html)) {
     for (const [place, part] of this.#parts.entries()) {
       showSafe(part.rendered, htmls[place], { lang: this.#task.prompt.language });
+      part.rendered.dir = directionOf(part.rendered);
     }
     this.#onRendered();
   }
@@ -145,11 +151,11 @@ export class Columns {
   // Scrolls what has the focus, or all responses; the page where they are stacked.
   scroll(direction, region) {
     const step = (element) => direction * Math.max(80, Math.round(element.clientHeight * 0.3));
-    if (region && region.scrollHeight > region.clientHeight + 1) {
+    if (region && scrolls(region)) {
       region.scrollBy({ top: step(region) });
       return;
     }
-    const scrolling = this.bodies().filter((body) => body.scrollHeight > body.clientHeight + 1);
+    const scrolling = [...this.bodies(), this.#host].filter((element) => scrolls(element));
     if (scrolling.length === 0) window.scrollBy({ top: direction * Math.round(window.innerHeight * 0.3) });
     else if (this.linked) scrolling[0].scrollBy({ top: step(scrolling[0]) });
     else for (const body of scrolling) body.scrollBy({ top: step(body) });
@@ -162,6 +168,10 @@ export class Columns {
     const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
     return `The end of ${list} was not in view yet. You may answer anyway.`;
   }
+}
+
+function scrolls(element) {
+  return element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY === 'auto';
 }
 
 // A button that shows a state by aria-pressed, with its key.

@@ -8,6 +8,8 @@ export class Guidelines {
   #button;
   #preferences;
   #version = 0;
+  // What had the focus before they opened: reading on begins there again.
+  #before = null;
 
   // aside: where they stand; guideline: {version, html, changes: [{version, note}]}
   constructor(aside, { guideline, keyboard, preferences }) {
@@ -20,7 +22,6 @@ export class Guidelines {
       if (event.key !== 'Escape') return;
       event.preventDefault();
       this.toggle(false);
-      this.#button.focus();
     });
     this.fill(guideline);
     this.toggle(preferences.read('guidelines_open') === true && window.matchMedia('(min-width: 1000px)').matches, false);
@@ -45,7 +46,7 @@ export class Guidelines {
   fill({ version, html, changes }) {
     this.#version = version;
     const rendered = el('div', { class: 'rendered' });
-    const close = el('button', { type: 'button', class: 'quiet', onclick: () => { this.toggle(false); this.#button.focus(); } }, 'Close');
+    const close = el('button', { type: 'button', class: 'quiet', onclick: () => this.toggle(false) }, 'Close');
     const news = changes.length === 0 ? null : el('details', { class: 'changes', open: true },
       el('summary', {}, 'What changed'),
       el('dl', {}, changes.flatMap((change) => [el('dt', {}, `Version ${change.version}`), el('dd', {}, change.note || 'No note was left.')])));
@@ -57,10 +58,15 @@ export class Guidelines {
   }
 
   toggle(open = this.#aside.hidden, keep = true) {
+    const focus = document.activeElement;
+    if (open && this.#aside.hidden) this.#before = focus;
+    const inside = this.#aside.contains(focus);
     show(this.#aside, open);
     this.#button.setAttribute('aria-expanded', String(open));
     if (!keep) return;
     if (open) this.#aside.querySelector('.guidelines-body').focus({ preventScroll: true });
+    // Back where the person was: a focus on a button would turn the next Enter, meant to submit, into a press of it.
+    else if (inside) (this.#before?.isConnected && this.#before !== document.body ? this.#before : this.#button).focus({ preventScroll: true });
     this.#preferences.write('guidelines_open', open);
   }
 }

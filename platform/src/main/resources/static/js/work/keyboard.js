@@ -14,6 +14,7 @@ export class Keyboard {
   #hints = new Set();
   #history = () => {};
   #leave = () => {};
+  #clicked = null;
 
   // choice = preferences.keys; leave: where the focus goes when Escape leaves a text field
   constructor(choice, { history, leave }) {
@@ -21,6 +22,11 @@ export class Keyboard {
     this.#leave = leave;
     this.use(choice);
     document.addEventListener('keydown', (event) => this.#pressed(event));
+    // A button clicked with the mouse keeps the focus, or gets it back from the dialog that it opened; the Enter after the
+    // next digit is meant to submit all the same. Whoever moves on with Tab means the button.
+    document.addEventListener('click', (event) => {
+      if (event.detail > 0) this.#clicked = event.composedPath()[0].closest?.('button, a[href], summary') ?? null;
+    });
   }
 
   // Takes another key map, and prints it on every button.
@@ -82,6 +88,7 @@ export class Keyboard {
     // A dialog inside a response asks before a link opens; it has its keys to itself.
     if (path.some((element) => element instanceof HTMLDialogElement)) return;
     const target = path[0];
+    if (event.key === 'Tab') this.#clicked = null;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
       if (!event.repeat) this.#run('submit', event);
       return;
@@ -110,7 +117,7 @@ export class Keyboard {
         }
       }
       if (!action) continue;
-      if (!this.#works(name) || belongsTo(target, name) || (event.repeat && !REPEATING.has(action))) return;
+      if (!this.#works(name) || (target !== this.#clicked && belongsTo(target, name)) || (event.repeat && !REPEATING.has(action))) return;
       this.#run(action, event);
       return;
     }

@@ -17,7 +17,8 @@ export class Reading {
       }
     }, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
     setInterval(() => this.#tick(), TICK);
-    window.addEventListener('scroll', () => this.#measure(), { passive: true });
+    // Of the page, or of whatever holds the responses: scrolls do not bubble, but they can be caught on their way down.
+    document.addEventListener('scroll', () => this.#measure(), { passive: true, capture: true });
   }
 
   // bodies: the element of each response that scrolls, in the order shown
@@ -60,7 +61,8 @@ export class Reading {
 function reached(body) {
   const box = body.getBoundingClientRect();
   if (box.height === 0) return 0;
-  const lower = Math.min(box.bottom, window.innerHeight);
+  const outer = body.closest('.responses-host')?.getBoundingClientRect().bottom ?? window.innerHeight;
+  const lower = Math.min(box.bottom, outer, window.innerHeight);
   const seen = body.scrollTop + Math.max(0, lower - box.top);
   return Math.min(1, seen / Math.max(1, body.scrollHeight));
 }

@@ -144,7 +144,7 @@ export class Session {
     if (entry.lease !== this.#task?.lease || this.#phase !== 'sending') return;
     await this.#drafts.stop();
     this.#view.locked(false);
-    this.#view.recorded({ lease: entry.lease, body: JSON.parse(entry.body).answer, receipt });
+    this.#view.recorded({ lease: entry.lease, body: JSON.parse(entry.body).answer, receipt, progress: this.#task.training ? null : this.#task.progress });
     if (receipt.feedback) {
       this.#phase = 'feedback';
       this.#view.feedback(receipt.feedback);

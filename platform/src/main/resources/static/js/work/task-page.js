@@ -43,7 +43,9 @@ const keyboard = new Keyboard(preferences.keys, {
 });
 const activity = new Activity();
 const reading = new Reading();
-const columns = new Columns(part('responses'), { preferences, say });
+const columns = new Columns(part('responses'), {
+  preferences, say, answer: { section: part('question').closest('section'), body: part('question-title') },
+});
 const guidelines = new Guidelines(part('guidelines'), { guideline: boot.guideline, keyboard, preferences });
 const status = new StatusLine({
   progress: part('progress'), saved: part('saved'), outbox: part('outbox'),

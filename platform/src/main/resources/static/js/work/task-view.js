@@ -45,6 +45,7 @@ export class TaskView {
     this.#leaving = new AbortController();
     show(part('rest'), false);
     show(part('desk'), true);
+    this.#doing(true);
     show(part('training'), task.training);
     part('desk').className = `desk ${form.layout}`;
     showConversation(part('prompt'), task.prompt);
@@ -56,7 +57,8 @@ export class TaskView {
     else columns.show(task);
     show(part('response-tools'), !own);
     show(this.#differences, columns.comparable && task.responses.length === 2);
-    show(this.#linked, task.responses.length > 1);
+    // Five and more are shown in full in one scroll: there is nothing to link.
+    show(this.#linked, task.responses.length > 1 && task.responses.length < 5);
     this.#linked.setAttribute('aria-pressed', String(columns.linked));
     this.#differences.setAttribute('aria-pressed', 'false');
     part('question').replaceChildren();
@@ -129,13 +131,21 @@ export class TaskView {
     }
     lease.stop();
     show(part('desk'), false);
-    part('submit').disabled = true;
+    this.#doing(false);
     const again = ['small', 'left', 'signed-out'].includes(why) ? null : () => session().next();
     const panel = restPanel({ why, message, campaign: boot.campaign, again });
     part('rest').replaceChildren(panel);
     show(part('rest'), true);
     panel.querySelector('h2').focus({ preventScroll: true });
     say(message);
+  }
+
+  // What to do with a task is offered while there is one. The offer to undo stays.
+  #doing(yes) {
+    for (const id of ['skip', 'flag', 'submit']) {
+      this.#parts.part(id).disabled = true;
+      show(this.#parts.part(id), yes);
+    }
   }
 
   // The task stays in view, so that the explanation can be compared with it.
@@ -185,6 +195,8 @@ export class TaskView {
   recorded(last) {
     this.#parts.tell('');
     this.#parts.undo.offer(last, this.#parts.say);
+    // Counted at once: after the last task no other comes that would bring the number.
+    if (last.progress) this.#parts.status.progress({ ...last.progress, done: last.progress.done + 1 });
   }
 
   undone() {
@@ -213,8 +225,8 @@ export class TaskView {
       if (body) session().fill(body);
       part('question-title').focus({ preventScroll: true });
     };
+    // Read out at once, but the focus stays: somebody may be typing, and a key must not decide this.
     part('conflict').replaceChildren(conflictBox({ onTheirs: settle(takeTheirs), onMine: settle(keepMine) }));
-    part('conflict').querySelector('button').focus();
   }
 
   telemetry() {

@@ -22,6 +22,11 @@ public final class Spec {
         this.fields = fields;
     }
 
+    /// @return everything in this group as JSON, for readers of their own; [#done()] is not needed then
+    public SpecTree tree() {
+        return SpecTree.of(fields);
+    }
+
     /// @return where these fields stand
     public SpecPlace place() {
         return fields.place();

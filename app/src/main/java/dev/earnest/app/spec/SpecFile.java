@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -110,7 +111,11 @@ public final class SpecFile {
                 yield new SpecNode.Items(place, values);
             }
             case ScalarNode scalar ->
-                    new SpecNode.Word(place, scalar.getValue(), Tag.NULL.equals(scalar.getTag()));
+                    new SpecNode.Word(
+                            place,
+                            scalar.getValue(),
+                            Tag.NULL.equals(scalar.getTag()),
+                            scalar.getScalarStyle() != ScalarStyle.PLAIN);
             default -> throw place.fault("not understood here");
         };
     }

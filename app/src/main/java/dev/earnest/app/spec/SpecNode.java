@@ -26,7 +26,8 @@ sealed interface SpecNode {
     }
 
     /// @param empty whether nothing, `null` or `~` stands there
-    record Word(SpecPlace place, String text, boolean empty) implements SpecNode {
+    /// @param quoted whether it stands in quotes or in a block, and so is a text whatever it looks like
+    record Word(SpecPlace place, String text, boolean empty, boolean quoted) implements SpecNode {
         @Override
         public String kind() {
             return empty ? "nothing" : "'" + text + "'";

@@ -1,5 +1,7 @@
 package dev.earnest.monitor.commitment;
 
+import dev.earnest.crowd.Interval;
+import dev.earnest.monitor.internal.Binomial;
 import dev.earnest.monitor.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,12 @@ public record Share(int successes, int trials) {
     /// @return `successes / trials`
     public double value() {
         return (double) successes / trials;
+    }
+
+    /// @param level confidence level, between 0 and 1
+    /// @return the exact interval of Clopper and Pearson
+    public Interval exact(double level) {
+        return Binomial.exact(successes, trials, Checks.inside("level", level));
     }
 
     /// @return `2 successes / trials - 1`, excess over a coin

@@ -5,6 +5,7 @@ import dev.earnest.platform.web.api.ApiRoutes;
 import dev.earnest.platform.web.api.Once;
 import dev.earnest.platform.web.campaigns.CampaignTicks;
 import dev.earnest.platform.web.campaigns.CampaignsRoutes;
+import dev.earnest.platform.web.chat.ChatRoutes;
 import dev.earnest.platform.web.compose.ComposeRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
@@ -12,10 +13,12 @@ import dev.earnest.platform.web.hooks.HookPages;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
+import dev.earnest.platform.web.pay.PayRoutes;
 import dev.earnest.platform.web.pay.PayTicks;
 import dev.earnest.platform.web.people.PeopleRoutes;
 import dev.earnest.platform.web.review.ReviewRoutes;
 import dev.earnest.platform.web.watch.Analyst;
+import dev.earnest.platform.web.watch.WatchRoutes;
 import dev.earnest.platform.web.work.WorkApi;
 import dev.earnest.platform.web.work.WorkPages;
 import dev.earnest.platform.web.work.WorkTicks;
@@ -34,12 +37,16 @@ final class Features {
         routes.addAll(Home.routes());
         routes.addAll(WorkApi.routes(services));
         routes.addAll(ComposeRoutes.routes(services));
+        routes.addAll(ChatRoutes.routes(services));
         routes.addAll(PeopleRoutes.routes(services));
+        // Before the pages of a campaign's work: /work/earnings is no campaign.
+        routes.addAll(PayRoutes.routes(services));
         routes.addAll(WorkPages.routes(services));
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(ReviewRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
         routes.addAll(HookPages.routes(services, services.outbound().guard()));
+        routes.addAll(WatchRoutes.routes(services));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();
     }
@@ -55,6 +62,7 @@ final class Features {
         ticks.addAll(CampaignTicks.all());
         ticks.addAll(new HookSender(services.outbound().client()).ticks());
         ticks.add(Once.tick());
+        ticks.addAll(ReviewRoutes.ticks());
         return ticks;
     }
 

@@ -9,7 +9,7 @@ function options({ points }) {
   return Array.from({ length: points }, (_, index) => ({ value: index + 1, text: String(index + 1), key: String(index + 1) }));
 }
 
-function row(attribute, place, keyboard, onpick) {
+function row(attribute, place, alone, keyboard, onpick) {
   const name = freshId(`attribute-${attribute.key}`);
   const radios = new Map();
   const pick = (value) => {
@@ -33,7 +33,7 @@ function row(attribute, place, keyboard, onpick) {
     return el('label', { class: 'dot' }, radio, el('span', { 'aria-hidden': 'true' }, text));
   });
   const element = el('fieldset', { class: `attribute-row place-${place}`, 'aria-describedby': note.id },
-    el('legend', { class: 'visually-hidden' }, `${attribute.question}, response ${letter(place)}`),
+    el('legend', { class: 'visually-hidden' }, alone ? attribute.question : `${attribute.question}, response ${letter(place)}`),
     el('span', { class: 'letter', 'aria-hidden': 'true' }, letter(place)),
     el('div', { class: 'dots' }, dots), note);
   keyboard.zone(element, (key) => {
@@ -57,7 +57,7 @@ export function attributes({ attributes: list, count, keyboard, onpick }) {
   if (list.length === 0) return { element: null, value: () => ({}), set() {}, problems: () => [] };
   const rows = list.map((attribute) => ({
     attribute,
-    places: Array.from({ length: count }, (_, place) => row(attribute, place, keyboard, onpick)),
+    places: Array.from({ length: count }, (_, place) => row(attribute, place, count === 1, keyboard, onpick)),
   }));
   const element = el('div', { class: `attributes of-${count}`, role: 'group', 'aria-label': 'Ratings' }, rows.map(({ attribute, places }) =>
     el('div', { class: 'attribute' },
@@ -80,7 +80,7 @@ export function attributes({ attributes: list, count, keyboard, onpick }) {
     },
     problems: () => rows.flatMap(({ attribute, places }) => places.flatMap((part, place) => {
       if (part.value() !== undefined) return [];
-      return [{ text: `Rate response ${letter(place)}: ${attribute.question}`, focus: part.first(), mark: () => { part.note.textContent = 'Please choose.'; } }];
+      return [{ text: `Rate ${count === 1 ? 'the response' : `response ${letter(place)}`}: ${attribute.question}`, focus: part.first(), mark: () => { part.note.textContent = 'Please choose.'; } }];
     })),
   };
 }

@@ -28,8 +28,8 @@ export function highlights({ categories, columns, keyboard, say, signal, onchang
     onclick: () => selection && add({ ...selection, category }),
   }, category));
   const byKeyboard = el('button', { type: 'button', class: 'tool', onclick: () => open() });
-  byKeyboard.append('Mark with the keyboard ', keyboard.hint('mark', byKeyboard));
-  const element = el('div', { class: 'highlights', role: 'group', 'aria-label': 'Marked passages' },
+  byKeyboard.append('By keyboard ', keyboard.hint('mark', byKeyboard));
+  const element = el('div', { class: 'highlights', role: 'group', tabindex: -1, 'aria-label': 'Marked passages' },
     el('div', { class: 'highlight-bar' }, el('span', { class: 'part-name' }, 'Mark passages'), buttons, byKeyboard), hint, list);
 
   document.addEventListener('selectionchange', selected, { signal });
@@ -74,7 +74,8 @@ export function highlights({ categories, columns, keyboard, say, signal, onchang
     spans = spans.filter((other) => other !== span);
     draw();
     onchange();
-    (list.querySelector('button') ?? byKeyboard).focus();
+    // Not on the next button: an Enter meant to submit would remove another mark.
+    element.focus({ preventScroll: true });
   }
 
   function draw() {

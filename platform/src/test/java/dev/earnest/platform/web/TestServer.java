@@ -20,35 +20,43 @@ import java.util.UUID;
 
 /// A real server over HTTP on a database of its own, with a clock that tests move.
 public final class TestServer implements AutoCloseable {
+    private static final URI LOCAL = URI.create("http://localhost");
+
     private final DatabaseAddress address;
     private final TestClock clock;
+    private final InstantSource time;
+    private final ServerSettings settings;
     private final Server server;
 
     private TestServer(
-            DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
+            DatabaseAddress address,
+            TestClock clock,
+            InstantSource time,
+            ServerSettings settings,
+            int port,
+            URI publicUrl) {
         this.address = address;
         this.clock = clock;
-        this.server = Server.start(config(address).with(settings), time, new SecureRandom());
+        this.time = time;
+        this.settings = settings;
+        this.server =
+                Server.start(
+                        config(address, port, publicUrl).with(settings), time, new SecureRandom());
+    }
+
+    private TestServer(
+            DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
+        this(address, clock, time, settings, 0, LOCAL);
+    }
+
+    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
+        this(address, clock, time, ServerSettings.NONE);
     }
 
     /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
     public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
         TestClock clock = new TestClock();
-        DatabaseAddress address = TestPostgres.freshDatabase();
-        return new TestServer(
-                address,
-                clock,
-                Server.start(config(address, publicUrl).with(settings), clock, new SecureRandom()));
-    }
-
-    private TestServer(DatabaseAddress address, TestClock clock, Server server) {
-        this.address = address;
-        this.clock = clock;
-        this.server = server;
-    }
-
-    private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
-        this(address, clock, time, ServerSettings.NONE);
+        return new TestServer(TestPostgres.freshDatabase(), clock, clock, settings, 0, publicUrl);
     }
 
     /// A server on a fresh database with settings; its clock stands still until moved.
@@ -61,6 +69,12 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start() {
         TestClock clock = new TestClock();
         return new TestServer(TestPostgres.freshDatabase(), clock, clock);
+    }
+
+    /// A server on a fresh database with settings and the real clock.
+    public static TestServer startInRealTime(ServerSettings settings) {
+        return new TestServer(
+                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system(), settings);
     }
 
     /// A server on a fresh database with the real clock.
@@ -77,20 +91,21 @@ public final class TestServer implements AutoCloseable {
 
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
-        return new TestServer(address, clock, clock);
+        return new TestServer(address, clock, clock, settings);
     }
 
-    private static ServerConfig config(DatabaseAddress address) {
-        return config(address, URI.create("http://localhost"));
+    /// A server at the address of one that was closed, on its database: what people see after a restart.
+    public TestServer restarted() {
+        return new TestServer(address, clock, time, settings, url().getPort(), LOCAL);
     }
 
-    private static ServerConfig config(DatabaseAddress address, URI publicUrl) {
+    private static ServerConfig config(DatabaseAddress address, int port, URI publicUrl) {
         try {
             Path folder = Files.createTempDirectory("earnest-server");
             folder.toFile().deleteOnExit();
             return new ServerConfig(
                     "127.0.0.1",
-                    0,
+                    port,
                     publicUrl,
                     address.jdbcUrl(),
                     address.user(),

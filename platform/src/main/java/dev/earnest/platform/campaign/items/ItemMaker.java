@@ -5,15 +5,13 @@ import dev.earnest.judgments.Response;
 import dev.earnest.platform.campaign.Draws;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes items of what rows say. The same row always makes the same items.
 ///

@@ -5,14 +5,12 @@ import dev.earnest.judgments.Prompt;
 import dev.earnest.judgments.Response;
 import dev.earnest.judgments.Role;
 import dev.earnest.platform.campaign.Json;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Earnest's own format: one item a row, with nothing said about which response is better unless `known` says it.
 ///

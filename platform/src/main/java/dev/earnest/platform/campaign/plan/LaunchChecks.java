@@ -55,9 +55,9 @@ public final class LaunchChecks {
     private void question() {
         if (spec.form() instanceof QuestionForm.Chat && facts.backends() == 0) {
             stop(
-                    "question",
+                    "chat",
                     "No language model to talk with",
-                    "A live chat needs at least one back end in the configuration of the server.");
+                    "A live chat needs at least one of the server's models: choose it on the page Models.");
         }
         if (spec.form() instanceof QuestionForm.Comparison form && !form.cannotJudge()) {
             look(

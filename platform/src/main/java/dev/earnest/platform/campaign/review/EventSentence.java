@@ -96,6 +96,7 @@ public final class EventSentence {
             case ANSWER_FINAL -> finals();
             case ANSWER_REVIEWED -> reviewed();
             case CHAT_TURN -> subject() + " went on in a conversation.";
+            case CHAT_BACK_ENDS -> actor + " chose with which models people talk.";
             case ANNOTATOR_WARNED -> actor + " warned " + subject() + ".";
             case ANNOTATOR_PAUSED -> actor + " paused " + subject() + ".";
             case ANNOTATOR_RETRAINED -> actor + " sent " + subject() + " back to practice.";

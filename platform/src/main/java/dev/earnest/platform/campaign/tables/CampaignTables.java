@@ -138,7 +138,7 @@ public record CampaignTables(
                     row.item().name(),
                     extras);
             comparisons.covariates(row.item().style(one, two));
-            comparisonFacts.add(row);
+            comparisonFacts.add(row, one, two);
         }
 
         private static Optional<String> word(AnswerRow row) {

@@ -2,6 +2,7 @@ package dev.earnest.platform.campaign.tables;
 
 import dev.earnest.judgments.Answer;
 import dev.earnest.judgments.ComparisonTable;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /// Comparisons of a campaign, sides as on the screen, with the differences [CampaignTables#STYLE] as covariates. Immutable
@@ -27,6 +28,24 @@ public record ComparisonRows(ComparisonTable table, RowFacts facts) {
     /// @param rows which rows of [#table]
     /// @return a table of these
     public ComparisonTable select(IntPredicate rows) {
+        return select(rows, this::prompt);
+    }
+
+    /// Keeps pairs of an item apart where it has several of the same two models, as a ranking may.
+    ///
+    /// @param rows which rows of [#table]
+    /// @return a table of these, with a prompt for each pair of responses
+    public ComparisonTable selectByPair(IntPredicate rows) {
+        return select(
+                rows,
+                row -> facts.pair(row) == 0 ? prompt(row) : prompt(row) + "/" + facts.pair(row));
+    }
+
+    private String prompt(int row) {
+        return table.hasPrompts() ? table.prompts().name(table.prompt(row)) : "";
+    }
+
+    private ComparisonTable select(IntPredicate rows, IntFunction<String> prompt) {
         ComparisonTable.Builder some = ComparisonTable.builder(CampaignTables.STYLE);
         float[] style = new float[CampaignTables.STYLE.size()];
         for (int row = 0; row < table.size(); row++) {
@@ -38,7 +57,7 @@ public record ComparisonRows(ComparisonTable table, RowFacts facts) {
                     table.items().name(table.right(row)),
                     table.outcome(row),
                     table.annotators().name(table.annotator(row)),
-                    table.hasPrompts() ? table.prompts().name(table.prompt(row)) : "",
+                    prompt.apply(row),
                     table.extras(row));
             if (table.grade(row) > 0) {
                 some.grade(new Answer.Graded(table.grade(row), table.scale()));

@@ -102,7 +102,7 @@ public record Question(String name, String title, List<String> measures, Source 
 
         @Override
         public Measurable measurable(IntPredicate some) {
-            ComparisonTable table = rows.select(row -> counts(row) && some.test(row));
+            ComparisonTable table = rows.selectByPair(row -> counts(row) && some.test(row));
             if (!graded) {
                 ComparisonLabels labels = ComparisonLabels.of(table);
                 return new Measurable(

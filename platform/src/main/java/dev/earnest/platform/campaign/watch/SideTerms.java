@@ -17,15 +17,13 @@ public final class SideTerms {
     private SideTerms() {}
 
     /// @param table with the covariates [CampaignTables#STYLE]
-    /// @return the same rows with [#LEFT] and those of its covariates that differ anywhere
+    /// @return the same rows with [#LEFT] and those of its covariates that differ among the comparisons of some two things;
+    ///     what is the same in all of them cannot be told apart from the things themselves
     public static ComparisonTable of(ComparisonTable table) {
         List<String> used = new ArrayList<>();
         for (String name : CampaignTables.STYLE) {
-            for (int row = 0; row < table.size(); row++) {
-                if (table.covariate(name, row) != 0) {
-                    used.add(name);
-                    break;
-                }
+            if (varies(table, name)) {
+                used.add(name);
             }
         }
         List<String> names = new ArrayList<>(used);
@@ -50,6 +48,23 @@ public final class SideTerms {
             controlled.covariates(values);
         }
         return controlled.build();
+    }
+
+    private static boolean varies(ComparisonTable table, String name) {
+        Map<Long, Float> seen = new HashMap<>();
+        for (int row = 0; row < table.size(); row++) {
+            boolean turned = table.left(row) > table.right(row);
+            int one = turned ? table.right(row) : table.left(row);
+            int other = turned ? table.left(row) : table.right(row);
+            float value = table.covariate(name, row);
+            // Plus 0 makes one zero of two.
+            float told = (turned ? -value : value) + 0f;
+            Float before = seen.putIfAbsent((long) one << 32 | other, told);
+            if (before != null && before != told) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Asked(int annotator, int prompt, int one, int other) {}

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 /// | `log_answer` | answer handed in |
 /// | `log_undone` | answer taken back |
 /// | `log_state` | change of an answer's state |
+/// | `log_review`, `log_reviewed` | decision of a reviewer on an answer, and the last one of each answer |
 /// | `log_step` | step in the life of a lease, in order of `event` |
 /// | `log_item` | item added |
 /// | `log_person` | step of a person in a campaign |
@@ -27,7 +28,9 @@ final class Facts {
 
     /// The statements, in order.
     static List<String> statements() {
-        return List.of(ERASED, ASSIGNED, ANSWER, UNDONE, STATE, STEP, ITEM, PERSON, ENTRY, POSTING);
+        return List.of(
+                ERASED, ASSIGNED, ANSWER, UNDONE, STATE, REVIEW, STEP, ITEM, PERSON, ENTRY,
+                POSTING);
     }
 
     static void read(Handle handle) {
@@ -43,6 +46,8 @@ final class Facts {
                         "log_answer",
                         "log_undone",
                         "log_state",
+                        "log_review",
+                        "log_reviewed",
                         "log_step",
                         "log_item",
                         "log_person",
@@ -111,6 +116,21 @@ final class Facts {
             where e.type = 'answer.reviewed'
             """
                     .formatted(EVENTS, PAYLOAD, EVENTS, PAYLOAD);
+
+    // Decisions of older versions say nothing but the state.
+    private static final String REVIEW =
+            """
+            create temp table log_review on commit drop as
+            select e.id as event, e.at, e.campaign_id, f.* %s
+            cross join lateral json_to_record(%s) f (
+                answer bigint, state text, counted boolean, slot smallint, surplus boolean, reopened boolean, item bigint,
+                lease uuid, person uuid, "by" uuid, reason text, appeal_until timestamptz, was_slot smallint,
+                was_counted boolean)
+            where e.type = 'answer.reviewed';
+            create temp table log_reviewed on commit drop as
+            select distinct on (answer) * from log_review order by answer, event desc
+            """
+                    .formatted(EVENTS, PAYLOAD);
 
     private static final String STEP =
             """

@@ -61,14 +61,23 @@ final class LinkedWords {
         Map<Long, ObjectNode> kept = new LinkedHashMap<>();
         handle.createQuery(
                         """
-                        select e.id, e.payload, (
+                        select known.id, known.payload, (
                             select encode(sha256(string_agg(i.digest, ''::bytea order by one.place)), 'hex')
-                            from json_array_elements_text(e.payload -> 'items') with ordinality one (id, place)
+                            from json_array_elements_text(known.payload -> 'items') with ordinality one (id, place)
                             join item i on i.id = one.id::bigint) as digest
-                        from event e
-                        join item on item.id = :item and e.campaign_id = item.campaign_id and e.at = item.created_at
-                        where e.type = 'items.imported' and e.payload is not null and :item between
-                            (e.payload ->> 'first')::bigint and (e.payload ->> 'last')::bigint
+                        from item join lateral (
+                            select e.id, coalesce(e.payload, (
+                                -- Words of another person were taken out of the same items before.
+                                select one -> 'payload'
+                                from event x cross join lateral json_array_elements(x.payload -> 'events') one
+                                where x.type = 'person.erased' and json_typeof(x.payload -> 'events') = 'array'
+                                    and x.id > e.id and one ->> 'event' = e.id::text
+                                order by x.id desc limit 1)) as payload
+                            from event e
+                            where e.type = 'items.imported' and e.campaign_id = item.campaign_id
+                                and e.at = item.created_at) known on true
+                        where item.id = :item and known.payload is not null and :item between
+                            (known.payload ->> 'first')::bigint and (known.payload ->> 'last')::bigint
                         """)
                 .bind("item", item)
                 .map((row, context) -> {

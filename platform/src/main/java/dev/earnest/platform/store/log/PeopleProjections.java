@@ -37,7 +37,9 @@ final class PeopleProjections {
                     moved as (
                         select campaign_id, person as person_id, (array_agg(state order by event desc))[1] as state,
                             max(at) filter (where state = 'FAILED') as exam_failed_at,
-                            max(event) filter (where state = 'EXAM' and state_before = 'FAILED') as exam_began
+                            max(event) filter (where state = 'EXAM' and state_before = 'FAILED') as exam_began,
+                            max(event) filter (where state = 'TRAINING' and state_before in ('WORKING', 'PAUSED'))
+                                as training_began
                         from log_person where type = 'enrolment.state' group by 1, 2),
                     read as (
                         select campaign_id, person as person_id, max(at) filter (where type = 'consented') as consented_at,
@@ -57,7 +59,8 @@ final class PeopleProjections {
                             count(*) filter (where purpose = 'EXAM' and a.event > coalesce(m.exam_began, 0)) as exam,
                             count(*) filter (where purpose = 'EXAM' and passed and a.event > coalesce(m.exam_began, 0))
                                 as exam_right,
-                            count(*) filter (where purpose = 'TRAINING') as training,
+                            count(*) filter (where purpose = 'TRAINING' and a.event > coalesce(m.training_began, 0))
+                                as training,
                             sum(seconds) as seconds, sum(price) as earned
                         from log_answer a
                         left join moved m on m.campaign_id = a.campaign_id and m.person_id = a.person
@@ -109,8 +112,9 @@ final class PeopleProjections {
                     List.of("value"),
                     """
                     with kept as (
-                        select a.*, not exists (select from log_undone u where u.answer = a.answer) as stays
-                        from log_answer a),
+                        select a.*, not exists (select from log_undone u where u.answer = a.answer) as stays,
+                            coalesce(r.counted, a.counted) as counts, coalesce(r.surplus, a.surplus) as spare
+                        from log_answer a left join log_reviewed r on r.answer = a.answer),
                     counted as (
                         select campaign_id, 'items' as name, count(*) as value from log_item group by 1
                         union all
@@ -119,7 +123,7 @@ final class PeopleProjections {
                         union all
                         select k.campaign_id, n.name, sum(n.value) from kept k
                         cross join lateral (values ('answers', 1), ('cannot_judge', (verdict = 'CANNOT_JUDGE')::int),
-                            ('cost', price), ('counted', counted::int), ('seconds', seconds), ('surplus', surplus::int))
+                            ('cost', price), ('counted', counts::int), ('seconds', seconds), ('surplus', spare::int))
                             n (name, value)
                         where k.stays group by 1, 2
                         union all
@@ -134,8 +138,10 @@ final class PeopleProjections {
                         select campaign_id, case type when 'slot.added' then 'slots_added' else 'flags' end, count(*)
                         from event where type in ('slot.added', 'item.flagged') group by 1, 2
                         union all
-                        select campaign_id, 'complete', count(*) from event
-                        where type = 'item.state' and payload ->> 'state' = 'COMPLETE' group by 1
+                        select campaign_id, 'complete', sum(case payload ->> 'state' when 'COMPLETE' then 1 else -1 end)
+                        from event
+                        where type = 'item.state' and (payload ->> 'state' = 'COMPLETE' or payload ->> 'reopened' = 'true')
+                        group by 1
                         union all
                         select campaign_id, 'budget_left', sum(value) from counter where name = 'budget_granted' group by 1
                         union all

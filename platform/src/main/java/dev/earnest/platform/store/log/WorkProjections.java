@@ -27,7 +27,9 @@ final class WorkProjections {
                         where e.type = 'slot.added' group by 1) more on more.item = l.item
                     left join (
                         select a.item, count(*) as counted from log_answer a
-                        where a.counted and not exists (select from log_undone u where u.answer = a.answer)
+                        left join log_reviewed r on r.answer = a.answer
+                        where coalesce(r.counted, a.counted)
+                            and not exists (select from log_undone u where u.answer = a.answer)
                         group by a.item) a on a.item = l.item
                     left join (
                         select item, count(*) as shown from log_assigned where purpose = 'GOLD'
@@ -62,7 +64,12 @@ final class WorkProjections {
                             where slot is not null and step <> 'RESUMED'
                             union all
                             select (e.payload ->> 'item')::bigint, (e.payload ->> 'number')::smallint, e.id, 'VOIDED', null
-                            from event e where e.type = 'slot.voided') one
+                            from event e where e.type = 'slot.voided'
+                            union all
+                            select item, was_slot, event, 'REOPENED', null from log_review where reopened
+                            union all
+                            select item, slot, event, 'SUBMITTED', lease from log_review
+                            where state = 'FINAL' and slot is not null) one
                         window way as (partition by item, slot order by event)),
                     last as (
                         select distinct on (item, slot) item, slot, step, lease from steps
@@ -80,19 +87,19 @@ final class WorkProjections {
                             new Projection.Default(
                                     "priority",
                                     "(select priority from item where id = (x.expected ->>"
-                                        + " 'item_id')::bigint)"),
+                                            + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "queue",
                                     "(select queue from item where id = (x.expected ->>"
-                                        + " 'item_id')::bigint)"),
+                                            + " 'item_id')::bigint)"),
                             new Projection.Default(
                                     "lane",
                                     "coalesce((select min(lane.id) from lane join item on"
-                                        + " lane.campaign_id = item.campaign_id and lane.needs ="
-                                        + " slot_needs(item.needs, (x.expected ->>"
-                                        + " 'number')::integer) where item.id = (x.expected ->>"
-                                        + " 'item_id')::bigint and lane.expert = (x.expected ->>"
-                                        + " 'number' = '0')), 0)")),
+                                            + " lane.campaign_id = item.campaign_id and lane.needs ="
+                                            + " slot_needs(item.needs, (x.expected ->>"
+                                            + " 'number')::integer) where item.id = (x.expected ->>"
+                                            + " 'item_id')::bigint and lane.expert = (x.expected ->>"
+                                            + " 'number' = '0')), 0)")),
                     Projection.Mending.UPDATE);
 
     static final Projection LEASE =
@@ -140,15 +147,15 @@ final class WorkProjections {
                             new Projection.Default(
                                     "response_keys",
                                     "(select coalesce(array_agg(gen_random_uuid()::text), '{}')"
-                                        + " from unnest((x.expected ->> 'shown')::smallint[]))"),
+                                            + " from unnest((x.expected ->> 'shown')::smallint[]))"),
                             new Projection.Default(
                                     "expires_at",
                                     "(select expires_at from log_assigned where lease = (x.expected"
-                                        + " ->> 'id')::uuid)"),
+                                            + " ->> 'id')::uuid)"),
                             new Projection.Default(
                                     "hard_cap_at",
                                     "(select hard_cap_at from log_assigned where lease ="
-                                        + " (x.expected ->> 'id')::uuid)")),
+                                            + " (x.expected ->> 'id')::uuid)")),
                     Projection.Mending.UPDATE);
 
     static final Projection ANSWER =
@@ -190,10 +197,13 @@ final class WorkProjections {
                             as body_digest,
                         l.campaign_id, l.item as item_id, l.person as person_id, l.occasion, l.purpose, l.serial,
                         l.shown::text as shown, l.body::text as body, l.verdict, l.strength, l.passed, l.seconds,
-                        coalesce(now.state, 'PROVISIONAL') as state, l.counted, l.surplus, l.price,
+                        coalesce(now.state, 'PROVISIONAL') as state,
+                        coalesce(r.counted, l.counted) as counted, coalesce(r.surplus, l.surplus) as surplus, l.price,
                         l.currency::char(3) as currency, l.revision, l.guideline_version, l.contract_version,
-                        l.submitted_at, final.at as final_at, l.undo_until, l.slot
+                        l.submitted_at, final.at as final_at, l.undo_until,
+                        case when r.counted is null then l.slot else r.slot end as slot
                     from log_answer l left join answer a on a.id = l.answer
+                    left join log_reviewed r on r.answer = l.answer
                     left join (
                         select answer, max(at) as at from log_state where state = 'FINAL' group by answer) final
                         on final.answer = l.answer

@@ -48,8 +48,14 @@ public final class PersonErasure {
                     update api_token set name = '', start = '', revoked_at = coalesce(revoked_at, :now)
                     where person_id = :person
                     """,
+                    "update time_correction set reason = '' where person_id = :person and reason <> ''",
                     "update flag set comment = '' where person_id = :person and comment <> ''",
+                    "update rejection set statement = '' where person_id = :person and statement <> ''",
                     "update enrolment set state_note = '' where person_id = :person and state_note <> ''",
+                    """
+                    update chat_turn set message = '', text = ''
+                    where lease_id in (select id from lease where person_id = :person)
+                    """,
                     "update answer set telemetry = '{}' where person_id = :person and telemetry::text <> '{}'");
 
     private PersonErasure() {}

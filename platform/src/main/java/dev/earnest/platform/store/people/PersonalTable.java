@@ -50,6 +50,7 @@ public record PersonalTable(String table, String mine, List<String> hidden) {
                             PERSON,
                             List.of("purpose", "passed", "body_digest", "counted", "occasion")),
                     new PersonalTable("attempt_conflict", LEASE, List.of()),
+                    new PersonalTable("chat_turn", LEASE, List.of("left_end", "right_end")),
                     new PersonalTable("flag", PERSON, List.of("resolved_by")),
                     // Short-lived steps of signing in; nothing but digests and where somebody
                     // wanted to go.

@@ -22,8 +22,8 @@ public final class Counters {
         return sums;
     }
 
-    /// Adds to one counter.
-    static void add(Handle handle, UUID campaign, String name, long value) {
+    /// Adds to one counter. Counters are locked last in a transaction, and in the order of their names.
+    public static void add(Handle handle, UUID campaign, String name, long value) {
         handle.createQuery("select count_up(:campaign, array[:name], array[:value])")
                 .bind("campaign", campaign)
                 .bind("name", name)

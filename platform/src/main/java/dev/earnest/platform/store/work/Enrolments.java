@@ -207,7 +207,7 @@ public final class Enrolments {
     }
 
     /// Moves a person to another state; the same state does nothing. A failed test begins again from its first
-    /// question.
+    /// question, and practice too when somebody is sent back to it.
     ///
     /// @param actor who decides; empty for the server by the campaign's rules
     /// @param note why, for the person to read; empty for none
@@ -227,6 +227,9 @@ public final class Enrolments {
                                             exam = case when state = 'FAILED' and :state = 'EXAM' then 0 else exam end,
                                             exam_right =
                                                 case when state = 'FAILED' and :state = 'EXAM' then 0 else exam_right end,
+                                            training =
+                                                case when :state = 'TRAINING' and state in ('WORKING', 'PAUSED') then 0
+                                                else training end,
                                             exam_failed_at =
                                                 case when :state = 'FAILED' then cast(:now as timestamptz)
                                                 else exam_failed_at end

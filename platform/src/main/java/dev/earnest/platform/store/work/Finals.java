@@ -64,6 +64,13 @@ public final class Finals {
         return due.size();
     }
 
+    /// Decides again whether items have enough answers, after a reviewer changed what counts.
+    ///
+    /// @param items in ascending order
+    public void recheck(Handle handle, Instant now, List<Long> items) {
+        completion.check(handle, now, items);
+    }
+
     private static void log(Handle handle, Instant now, List<Due> due) {
         Map<UUID, List<Long>> byCampaign = new TreeMap<>();
         for (Due answer : due) {

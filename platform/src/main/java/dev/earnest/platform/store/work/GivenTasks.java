@@ -1,9 +1,8 @@
 package dev.earnest.platform.store.work;
 
-import org.jdbi.v3.core.Handle;
-
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// Tasks that were given out, as those see them who run the campaign.
 public final class GivenTasks {

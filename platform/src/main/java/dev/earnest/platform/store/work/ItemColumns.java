@@ -1,7 +1,6 @@
 package dev.earnest.platform.store.work;
 
 import dev.earnest.platform.campaign.Json;
-
 import org.jdbi.v3.core.statement.Query;
 
 /// A batch of items as one array for each column, so that a thousand rows are one statement.

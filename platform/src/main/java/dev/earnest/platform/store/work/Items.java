@@ -8,12 +8,6 @@ import dev.earnest.platform.campaign.Overlap;
 import dev.earnest.platform.campaign.assign.ItemDraws;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.store.Events;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-
-import tools.jackson.databind.node.ArrayNode;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -25,6 +19,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Adds items to campaigns, with one slot for each answer wanted.
 public final class Items {

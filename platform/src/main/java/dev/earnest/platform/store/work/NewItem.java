@@ -4,13 +4,11 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
-
+import java.util.Objects;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Objects;
-import java.util.OptionalLong;
 
 /// An item to be added to a campaign.
 ///

@@ -3,13 +3,11 @@ package dev.earnest.platform.store.work;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.assign.ItemKind;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the slots of an item need of people. `{"language":"de"}` is needed by all of them;
 /// `{"language":["de","fr"]}` plans two slots, one for somebody of each. The function `slot_needs` of the database says

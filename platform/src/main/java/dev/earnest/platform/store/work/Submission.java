@@ -24,7 +24,7 @@ public sealed interface Submission {
 
         /// @return how people see the number, such as `R-1K7`
         public String number() {
-            return "R-" + Long.toString(answer, 32).toUpperCase(Locale.ROOT);
+            return receipt(answer);
         }
     }
 
@@ -33,4 +33,9 @@ public sealed interface Submission {
 
     /// The person has no such task.
     record Missing() implements Submission {}
+
+    /// @return how people see the number of an answer, such as `R-1K7`
+    static String receipt(long answer) {
+        return "R-" + Long.toString(answer, 32).toUpperCase(Locale.ROOT);
+    }
 }

@@ -55,7 +55,7 @@ public final class OpenApi {
                 .put(
                         "description",
                         "Campaigns in which people compare, rank, rate and write. Faults are"
-                            + " problem documents (RFC 9457).");
+                                + " problem documents (RFC 9457).");
         ObjectNode paths = tree.putObject("paths");
         for (Route route : described(routes)) {
             ObjectNode path =

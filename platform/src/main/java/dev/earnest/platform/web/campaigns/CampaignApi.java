@@ -13,6 +13,7 @@ import dev.earnest.platform.store.campaigns.Campaigns.Revised;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ItemTally;
+import dev.earnest.platform.store.work.Counters;
 import dev.earnest.platform.web.Caller;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
@@ -124,7 +125,8 @@ final class CampaignApi {
                                 CampaignJson.full(
                                         Campaigns.find(h, campaign)
                                                 .orElseThrow(() -> HttpFault.notFound("campaign")),
-                                        ItemTally.counts(h, campaign)));
+                                        ItemTally.counts(h, campaign),
+                                        Counters.of(h, campaign)));
         exchange.http()
                 .status(status)
                 .header("ETag", CampaignTag.of(tree.path("revision").asInt(0)));

@@ -13,6 +13,7 @@ final class CampaignDocs {
             "revision":1,"guideline_version":1,"contract_version":0,"author":"requester-7kq2m",\
             "created_at":"2026-11-21T09:00:00Z","launched_at":null,"finished_at":null,\
             "items":{"normal":40,"gold":0,"training":0,"exam":0},\
+            "progress":{"complete":12,"answers":44,"counted":40,"surplus":0,"cost":528,"skips":1,"flags":0},\
             "spec":{"name":"Which helps more?","form":{"kind":"comparison","points":6}},\
             "pages":{"setup":"/campaigns/01a1.../setup","dashboard":"/campaigns/01a1..."}}\
             """;

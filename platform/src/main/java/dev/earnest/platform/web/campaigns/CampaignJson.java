@@ -13,12 +13,16 @@ import dev.earnest.platform.store.campaigns.StoredItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Campaigns, imports and plans as the API shows them.
 final class CampaignJson {
+    private static final List<String> PROGRESS =
+            List.of("complete", "answers", "counted", "surplus", "cost", "skips", "flags");
+
     private CampaignJson() {}
 
     /// Without the specification.
@@ -38,13 +42,18 @@ final class CampaignJson {
         return tree;
     }
 
-    static ObjectNode full(CampaignRow row, ItemCounts items) {
+    /// @param progress counters by name
+    static ObjectNode full(CampaignRow row, ItemCounts items, Map<String, Long> progress) {
         ObjectNode tree = brief(row);
         tree.putObject("items")
                 .put("normal", items.normal())
                 .put("gold", items.gold())
                 .put("training", items.training())
                 .put("exam", items.exam());
+        ObjectNode counters = tree.putObject("progress");
+        for (String name : PROGRESS) {
+            counters.put(name, progress.getOrDefault(name, 0L));
+        }
         tree.set("spec", SpecJson.write(row.spec()));
         tree.putObject("pages")
                 .put("setup", "/campaigns/" + row.id() + "/setup")

@@ -28,6 +28,7 @@ public final class CampaignsRoutes {
         pay(routes, services, frames);
         guidelines(routes, services, frames);
         review(routes, services, frames, facts);
+        routes.addAll(ChatPages.routes(services, frames));
         routes.addAll(CampaignApiRoutes.routes(services, facts));
         return routes;
     }

@@ -12,8 +12,10 @@ import dev.earnest.platform.store.campaigns.Findings;
 import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
+import dev.earnest.platform.store.chat.CampaignBackEnds;
 import dev.earnest.platform.store.work.Retargets;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.chat.ChatRoutes;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -67,7 +69,7 @@ final class LaunchFactsReader {
                         guidelines,
                         ImportJobs.running(handle, campaign.id()),
                         Findings.count(handle, campaign.id()),
-                        0,
+                        backEnds(handle, campaign),
                         (long) Math.ceil(plan.cost().total()),
                         plan.person().gold(),
                         plan.person().repeats(),
@@ -76,5 +78,14 @@ final class LaunchFactsReader {
                                 campaign.spec().form(), ItemTally.shapes(handle, campaign.id())),
                         Retargets.wanted(handle, campaign.id()));
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
+    }
+
+    // Chosen for the campaign, and still in the settings of the server.
+    private int backEnds(Handle handle, CampaignRow campaign) {
+        List<String> offered = ChatRoutes.offered(services);
+        return (int)
+                CampaignBackEnds.of(handle, campaign.id()).stream()
+                        .filter(offered::contains)
+                        .count();
     }
 }

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.plan.LaunchCheck;
 import dev.earnest.platform.campaign.plan.LaunchCheck.Level;
@@ -52,6 +53,10 @@ final class SetupFrames {
         List<SetupTab> tabs = new ArrayList<>();
         for (Section section : Sections.of(campaign.spec().form())) {
             tabs.add(tab(campaign, section.key(), section.title(), here, checks));
+            if (section.key().equals("question")
+                    && campaign.spec().form() instanceof QuestionForm.Chat) {
+                tabs.add(tab(campaign, "chat", "Models", here, checks));
+            }
         }
         tabs.add(tab(campaign, "guidelines", "Guidelines", here, checks));
         tabs.add(

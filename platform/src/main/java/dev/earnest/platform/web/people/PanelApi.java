@@ -10,14 +10,12 @@ import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Panels over the HTTP API: made and listed. Links for their participants are signed by [PanelRoutes].
 final class PanelApi {
@@ -54,7 +52,7 @@ final class PanelApi {
                                 Doc.api(
                                         "People",
                                         "Makes a panel. Its key, with which links are signed"
-                                            + " elsewhere, is told this once.",
+                                                + " elsewhere, is told this once.",
                                         "{\"name\":\"Prolific, wave 2\"}",
                                         "{" + EXAMPLE + ",\"key\":\"5f2b...\"}"),
                                 api::make)

@@ -4,7 +4,6 @@ import dev.earnest.platform.store.people.Attempts;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
-
 import java.util.ArrayList;
 import java.util.List;
 

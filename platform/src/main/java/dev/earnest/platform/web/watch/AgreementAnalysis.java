@@ -51,7 +51,7 @@ final class AgreementAnalysis implements Analysis {
             Question main = questions.getFirst();
             slices(tree.putArray("slices"), main, input);
             periods(tree.putArray("periods"), main);
-            PeopleAgreement.add(tree, main.source().measurable(_ -> true));
+            PeopleAgreement.add(tree, main);
         }
         return tree;
     }

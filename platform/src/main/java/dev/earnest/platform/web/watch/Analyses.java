@@ -1,5 +1,7 @@
 package dev.earnest.platform.web.watch;
 
+import dev.earnest.platform.web.review.ChecksAnalysis;
+import dev.earnest.platform.web.review.PeopleAnalysis;
 import java.util.List;
 
 /// Every analysis there is. A page shows the snapshot of one by [Snapshots#find][dev.earnest.platform.store.watch.Snapshots].
@@ -8,6 +10,11 @@ public final class Analyses {
 
     /// @return all of them; kinds are unique
     public static List<Analysis> all() {
-        return List.of(new FlowAnalysis(), new AgreementAnalysis(), new ModelsAnalysis());
+        return List.of(
+                new FlowAnalysis(),
+                new AgreementAnalysis(),
+                new ModelsAnalysis(),
+                new PeopleAnalysis(),
+                new ChecksAnalysis());
     }
 }

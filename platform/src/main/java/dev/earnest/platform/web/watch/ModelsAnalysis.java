@@ -10,6 +10,7 @@ import dev.earnest.crowd.rank.IntervalKind;
 import dev.earnest.crowd.rank.Leaderboard;
 import dev.earnest.crowd.rank.RankOptions;
 import dev.earnest.crowd.rank.RankResult;
+import dev.earnest.crowd.rank.Scale;
 import dev.earnest.crowd.rank.StyleBradleyTerry;
 import dev.earnest.crowd.rank.WinFractions;
 import dev.earnest.judgments.ComparisonTable;
@@ -75,9 +76,10 @@ final class ModelsAnalysis implements Analysis {
 
     private static void rank(ObjectNode tree, ComparisonTable table) {
         RankOptions options = options(table);
-        RankResult strength = BradleyTerry.defaults().fit(table, options);
+        RankResult strength = BradleyTerry.defaults().withScale(Scale.LOG).fit(table, options);
         RankResult rate = AverageWinRate.defaults().fit(table, options);
-        RankResult style = StyleBradleyTerry.defaults().fit(SideTerms.of(table), options);
+        ComparisonTable controlled = SideTerms.of(table);
+        RankResult style = StyleBradleyTerry.defaults().fit(controlled, options);
         int[] answers = new int[table.items().size()];
         for (int row = 0; row < table.size(); row++) {
             answers[table.left(row)]++;
@@ -104,6 +106,10 @@ final class ModelsAnalysis implements Analysis {
         }
         tree.put("scale", strength.meaning());
         coefficients(tree.putArray("coefficients"), style);
+        ArrayNode alike = tree.putArray("not_told_apart");
+        table.covariates().stream()
+                .filter(name -> !controlled.covariates().contains(name))
+                .forEach(alike::add);
         matrix(tree, table, order);
         ArrayNode warnings = tree.putArray("warnings");
         strength.warnings().forEach(warnings::add);

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.watch;
 
 import dev.earnest.crowd.agreement.Agreement;
+import dev.earnest.crowd.agreement.AgreementMeasures;
 import dev.earnest.crowd.agreement.CategoryWeights;
 import dev.earnest.crowd.agreement.PairKind;
 import dev.earnest.crowd.agreement.PairwiseAgreement;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who disagrees with whom: Cohen's kappa of every two people on the items in common.
+/// Who disagrees with whom: Cohen's kappa of every two people on the items in common, with quadratic weights where answers
+/// have an order.
 final class PeopleAgreement {
     /// Fewer items in common say nothing about two people.
     static final int LEAST_IN_COMMON = 10;
@@ -25,7 +27,8 @@ final class PeopleAgreement {
 
     private PeopleAgreement() {}
 
-    static void add(ObjectNode tree, Question.Measurable answers) {
+    static void add(ObjectNode tree, Question question) {
+        Question.Measurable answers = question.source().measurable(_ -> true);
         LabelTable labels = answers.labels();
         ObjectNode people = tree.putObject("people");
         ArrayNode rows = people.putArray("pairs");
@@ -35,8 +38,7 @@ final class PeopleAgreement {
             return;
         }
         PairwiseAgreement pairs =
-                PairwiseAgreement.of(
-                        labels, PairKind.COHEN, CategoryWeights.IDENTITY, answers.options());
+                PairwiseAgreement.of(labels, PairKind.COHEN, weights(question), answers.options());
         int[] told =
                 IntStream.range(0, pairs.size())
                         .filter(pair -> pairs.items(pair) >= LEAST_IN_COMMON)
@@ -57,6 +59,12 @@ final class PeopleAgreement {
                 .filter(pair ->
                         shown.contains(pairs.first(pair)) && shown.contains(pairs.second(pair)))
                 .forEach(pair -> grid.add(row(labels, pairs, pair)));
+    }
+
+    private static CategoryWeights weights(Question question) {
+        return AgreementMeasures.byName(question.measures().getFirst()).needsOrder()
+                ? CategoryWeights.QUADRATIC
+                : CategoryWeights.IDENTITY;
     }
 
     private static ObjectNode row(LabelTable labels, PairwiseAgreement pairs, int pair) {

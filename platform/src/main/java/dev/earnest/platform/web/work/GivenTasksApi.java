@@ -10,14 +10,12 @@ import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What tasks are about, for those who run the campaign. Whoever has a task never learns it: screens show opaque keys.
 final class GivenTasksApi {
@@ -26,8 +24,8 @@ final class GivenTasksApi {
             Doc.api(
                             "Work",
                             "Says what tasks that were given out are about: whose they are, which"
-                                + " item, and which of its responses stands at each place of the"
-                                + " screen.",
+                                    + " item, and which of its responses stands at each place of the"
+                                    + " screen.",
                             "",
                             """
                             {"tasks":[{"lease":"01a1fd55-7a80-7131-b364-ed069d42cde4","person":"ann-7kq2mx","item":"q1",\

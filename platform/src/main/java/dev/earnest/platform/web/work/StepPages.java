@@ -9,6 +9,7 @@ import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.review.PersonActions;
 import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.work.Enrolments;
@@ -73,6 +74,11 @@ final class StepPages {
         OwnCampaign own = WorkPages.own(services, exchange);
         int toRead = WorkPages.guidelinesToRead(services, own);
         Step step = Steps.next(own, toRead, now());
+        boolean onTheWay = step == Step.CONSENT || step == Step.GROUPS || step == Step.GUIDELINES;
+        if (!onTheWay && unread(own)) {
+            exchange.redirect("/work/" + own.id() + "/quality");
+            return;
+        }
         switch (step) {
             case CONSENT -> showWelcome(exchange, own, "");
             case GROUPS -> showGroups(exchange, own, fields(own));
@@ -81,6 +87,12 @@ final class StepPages {
             case WORK -> exchange.redirect("/work/" + own.id() + "/task");
             case NOTHING -> showNothing(exchange, own);
         }
+    }
+
+    // A message from the reviewers is read before the work goes on.
+    private boolean unread(OwnCampaign own) {
+        return services.database()
+                .read(h -> PersonActions.unread(h, own.id(), own.enrolment().person().person()));
     }
 
     private void showWelcome(Exchange exchange, OwnCampaign own, String wrong) {

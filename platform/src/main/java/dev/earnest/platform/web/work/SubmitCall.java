@@ -6,8 +6,11 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problem;
 import dev.earnest.platform.campaign.Purpose;
+import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.answer.AnswerRules;
 import dev.earnest.platform.campaign.answer.Canonical;
+import dev.earnest.platform.campaign.chat.Conversation;
+import dev.earnest.platform.store.chat.ChatTurns;
 import dev.earnest.platform.store.work.Handed;
 import dev.earnest.platform.store.work.Specs;
 import dev.earnest.platform.store.work.Submission;
@@ -66,6 +69,12 @@ final class SubmitCall {
                         context.linkedSpans(),
                         body)) {
             call.fault("/answer" + problem.field(), problem.message());
+        }
+        if (spec.form() instanceof QuestionForm.Chat chat) {
+            // What was said is what counts; the answer only tells of it.
+            new Conversation(chat, Json.object(), ChatTurns.of(handle, lease))
+                    .disagreements(body)
+                    .forEach(problem -> call.fault("/answer" + problem.field(), problem.message()));
         }
         call.require();
         Canonical canonical = Canonical.of(spec.form(), context.stage(), context.shown(), body);

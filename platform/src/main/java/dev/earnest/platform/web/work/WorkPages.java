@@ -6,6 +6,7 @@ import dev.earnest.platform.campaign.screen.ScreenPreferences;
 import dev.earnest.platform.render.SafeMarkdown;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.review.RejectedAnswers;
 import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import dev.earnest.platform.store.screen.OwnCampaigns;
@@ -19,13 +20,11 @@ import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.templates.work.JtecampaignsGenerated;
 import dev.earnest.platform.web.templates.work.JtereceiptsGenerated;
 import dev.earnest.platform.web.templates.work.JtetaskGenerated;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The annotator's pages: their campaigns, the steps before the work, the work itself, receipts.
 public final class WorkPages {
@@ -136,8 +135,18 @@ public final class WorkPages {
         String campaign = own.id().toString();
         List<PayWords.Fact> pay = PayWords.facts(own.spec().pay());
         int points = TaskBoot.points(own.spec().form());
+        RejectedAnswers.Count rejected =
+                services.database()
+                        .read(h ->
+                                RejectedAnswers.count(
+                                        h,
+                                        own.id(),
+                                        exchange.caller().id(),
+                                        services.clock().instant()));
         exchange.page(
                 "Receipts",
-                out -> JtereceiptsGenerated.render(out, null, name, campaign, points, pay));
+                out ->
+                        JtereceiptsGenerated.render(
+                                out, null, name, campaign, points, pay, rejected));
     }
 }

@@ -60,7 +60,7 @@ final class AuditTest {
                 .contains("with graded after ")
                 .contains("added 3 items from test.")
                 .contains("moved the campaign from draft to running.")
-                .contains("&#34;grade&#34; : 2")
+                .contains("\"grade\" : 2")
                 .doesNotContain("a person");
     }
 

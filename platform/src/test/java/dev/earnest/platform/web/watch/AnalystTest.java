@@ -218,6 +218,7 @@ final class AnalystTest {
         }
         RankResult expected =
                 BradleyTerry.defaults()
+                        .withScale(dev.earnest.crowd.rank.Scale.LOG)
                         .fit(first.build(), RankOptions.of(IntervalKind.CLUSTER_SANDWICH));
 
         JsonNode models = result("models").path("models");

@@ -160,6 +160,12 @@ final class LiveCrowd {
                                     / Math.log(2)
                             + (seen.isEmpty() ? habit.left() : 0));
         }
+        ObjectNode body = main(task, seen);
+        rate(task, seen, body);
+        return body;
+    }
+
+    private static ObjectNode main(JsonNode task, List<Double> seen) {
         return switch (task.path("form").path("kind").asString()) {
             case "comparison" -> comparison(task, seen.get(0) - seen.get(1));
             case "ranking" -> {
@@ -169,21 +175,21 @@ final class LiveCrowd {
                         one -> ranks.add(1 + (int) seen.stream().filter(o -> o > one).count()));
                 yield body;
             }
-            default -> {
-                ObjectNode body = Json.object();
-                ObjectNode values = body.putObject("attributes");
-                for (JsonNode attribute : task.path("form").path("attributes")) {
-                    ArrayNode row = values.putArray(attribute.path("key").asString());
-                    int points = attribute.path("points").asInt();
-                    seen.forEach(one ->
-                            row.add(
-                                    points == 2
-                                            ? (one > 0.5 ? 1 : 0)
-                                            : Math.clamp(1 + Math.round(one * 2), 1, points)));
-                }
-                yield body;
-            }
+            default -> Json.object();
         };
+    }
+
+    private static void rate(JsonNode task, List<Double> seen, ObjectNode body) {
+        for (JsonNode attribute : task.path("form").path("attributes")) {
+            ArrayNode row =
+                    body.withObject("/attributes").putArray(attribute.path("key").asString());
+            int points = attribute.path("points").asInt();
+            seen.forEach(one -> row.add(points == 2 ? (one > 0.5 ? 1 : 0) : point(one, points)));
+        }
+    }
+
+    private static long point(double seen, int points) {
+        return Math.clamp(1 + Math.round(seen * 2), 1, points);
     }
 
     private static ObjectNode comparison(JsonNode task, double better) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 
 /// The accessibility checker that browser tests run in their pages.
 final class Axe {
+    static final String SOURCE = source();
+
     private Axe() {}
 
-    static String source() {
+    private static String source() {
         try {
             return Files.readString(
                     Path.of(

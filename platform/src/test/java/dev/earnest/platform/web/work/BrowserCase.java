@@ -19,17 +19,8 @@ final class BrowserCase implements AutoCloseable {
             "Sunlight is made of all colours. When it enters the air it meets molecules that are much smaller than its"
                     + " wavelength, and **short waves are scattered more**: blue light about five times as much as red.\n\n";
 
+    private final Chromium chromium = Chromium.running();
     private final TestServer server = TestServer.startInRealTime();
-    private final Chromium chromium;
-
-    BrowserCase() {
-        try {
-            this.chromium = Chromium.start();
-        } catch (RuntimeException | Error e) {
-            server.close();
-            throw e;
-        }
-    }
 
     TestServer server() {
         return server;
@@ -97,7 +88,6 @@ final class BrowserCase implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
         server.close();
     }
 }

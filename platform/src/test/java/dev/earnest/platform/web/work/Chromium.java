@@ -16,21 +16,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real browser without a window. Where the machine has none, the tests that need it are skipped and say so.
-final class Chromium implements AutoCloseable {
-    private final Playwright playwright;
+/// A real browser without a window, one for all tests of a thread: its start takes longer than most tests, and windows
+/// share nothing. Where the machine has none, the tests that need it are skipped and say so.
+public final class Chromium {
+    // Playwright belongs to the thread that made it. It ends with this process.
+    private static final ThreadLocal<Chromium> RUNNING = ThreadLocal.withInitial(Chromium::launch);
+
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
-    static Chromium start() {
-        Optional<Path> program = program();
+    /// @return the browser of this thread; skips the test where the machine has none
+    public static Chromium running() {
         Assumptions.assumeTrue(
-                program.isPresent(),
+                program().isPresent(),
                 "No Chromium here: browser tests are skipped. Install chromium, or set EARNEST_CHROMIUM.");
+        return RUNNING.get();
+    }
+
+    private static Chromium launch() {
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -40,9 +46,9 @@ final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
-                                        .setExecutablePath(program.get())
+                                        .setExecutablePath(program().orElseThrow())
                                         .setArgs(List.of("--no-sandbox")));
-        return new Chromium(playwright, browser);
+        return new Chromium(browser);
     }
 
     private static Optional<Path> program() {
@@ -59,11 +65,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A window of its own, signed in as a person.
-    BrowserContext window(TestClient person) {
+    public BrowserContext window(TestClient person) {
         return window(person, 1280, 800, ColorScheme.LIGHT);
     }
 
-    BrowserContext window(TestClient person, int width, int height, ColorScheme scheme) {
+    /// A window of a size, in light or dark colours.
+    public BrowserContext window(TestClient person, int width, int height, ColorScheme scheme) {
         return signedIn(
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -73,7 +80,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A phone, with a touch screen.
-    BrowserContext phone(TestClient person, int width, ColorScheme scheme) {
+    public BrowserContext phone(TestClient person, int width, ColorScheme scheme) {
         return signedIn(
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -83,6 +90,22 @@ final class Chromium implements AutoCloseable {
                                 .setHasTouch(true)
                                 .setColorScheme(scheme)),
                 person);
+    }
+
+    /// A window in which nobody is signed in, at a zoom: a scale of 2 is 200 %.
+    BrowserContext fresh(int width, int height, double scale) {
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setDeviceScaleFactor(scale));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    /// Signs somebody in, in place of whoever was.
+    static void signIn(BrowserContext context, TestClient person) {
+        signedIn(context, person);
     }
 
     private static BrowserContext signedIn(BrowserContext context, TestClient person) {
@@ -102,24 +125,19 @@ final class Chromium implements AutoCloseable {
     /// Runs axe on a page.
     ///
     /// @return one line for each serious or critical finding
-    @SuppressWarnings("unchecked")
-    static List<String> axe(Page page) {
-        // As a program of the browser, not of the page: its content-security policy forbids scripts
-        // inside.
-        page.evaluate(Axe.source() + "\n;0");
+    public static List<String> axe(Page page) {
+        // By the debugging protocol: the page's policy lets no script in that the server did not
+        // send.
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(Axe.SOURCE);
+        }
         Object found =
                 page.evaluate(
                         """
                         () => axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
                           .filter(({impact}) => impact === 'serious' || impact === 'critical')
-                          .flatMap(({id, help, nodes}) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`)))
+                          .flatMap(({id, help, nodes}) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`)))
                         """);
-        return (List<String>) found;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.earnest.platform.campaign.Json;
-import dev.earnest.platform.campaign.LeaseRule;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Reason;
+import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.store.work.NewItem;
@@ -37,22 +37,36 @@ final class LinkedBrowserTest {
     }
 
     private static Workshop workshop() {
+        ObjectNode changes = Json.object();
+        changes.set(
+                "form",
+                SpecJson.form(
+                        new QuestionForm.FindFixVerify(
+                                List.of("error", "unclear"), Reason.optional())));
+        changes.putObject("overlap").put("least", 1).put("most", 1);
+        changes.putObject("lease").put("undo_seconds", 0);
         Workshop workshop =
-                browser.workshop(
-                        new SpecChange()
-                                .form(new QuestionForm.FindFixVerify(List.of("error", "unclear"), Reason.optional()))
-                                .lease(new LeaseRule(1200, 7200, 0))
-                                .spec(),
-                        0,
-                        0);
+                browser.workshop(SpecJson.change(new SpecChange().spec(), changes), 0, 0);
         ObjectNode prompt = Json.object().put("language", "en");
-        prompt.putArray("messages").addObject().put("role", "user").put("content", "Where does the sun rise?");
+        prompt.putArray("messages")
+                .addObject()
+                .put("role", "user")
+                .put("content", "Where does the sun rise?");
         ArrayNode responses = Json.array();
         responses.addObject().put("id", "a").put("text", TEXT).put("model", "secret-model");
         workshop.add(
                 List.of(
                         new NewItem(
-                                "sun", ItemKind.NORMAL, Stage.FIND, OptionalLong.empty(), prompt, responses, Json.object(), Json.object(), Json.object(), 0)));
+                                "sun",
+                                ItemKind.NORMAL,
+                                Stage.FIND,
+                                OptionalLong.empty(),
+                                prompt,
+                                responses,
+                                Json.object(),
+                                Json.object(),
+                                Json.object(),
+                                0)));
         return workshop;
     }
 
@@ -62,30 +76,49 @@ final class LinkedBrowserTest {
         do {
             assertThat(System.nanoTime()).as("waited for %s", stage).isLessThan(until);
             workshop.maintain();
-        } while (workshop.number("select count(*) from item where stage = '" + stage + "' and campaign_id = '" + workshop.campaign() + "'") == 0);
+        } while (workshop.number(
+                        "select count(*) from item where stage = '"
+                                + stage
+                                + "' and campaign_id = '"
+                                + workshop.campaign()
+                                + "'")
+                == 0);
     }
 
     private static void mark(TaskScreen screen, int from, int to, String... toCategory) {
         screen.press("h");
         screen.see("dialog[open]");
-        screen.page().evaluate("([from, to]) => { const field = document.querySelector('dialog textarea'); field.focus(); field.setSelectionRange(from, to); }", List.of(from, to));
+        screen.page()
+                .evaluate(
+                        "([from, to]) => { const field = document.querySelector('dialog textarea'); field.focus(); field.setSelectionRange(from, to); }",
+                        List.of(from, to));
         screen.press(toCategory);
         screen.press("Enter");
         screen.gone("dialog[open]");
     }
 
-    private static void picture(TaskScreen screen, Workshop.Worker worker, Workshop workshop, String name) {
+    private static void picture(
+            TaskScreen screen, Workshop.Worker worker, Workshop workshop, String name) {
         screen.page().waitForTimeout(900);
         Pictures.take(screen.page(), name + "-1280-light");
         assertThat(Chromium.axe(screen.page())).as(name).isEmpty();
         screen.page().waitForTimeout(2300);
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            try (BrowserContext phone = scheme == ColorScheme.LIGHT ? browser.chromium().phone(worker.client(), 390, scheme) : browser.chromium().window(worker.client(), 1280, 800, scheme)) {
+            try (BrowserContext phone =
+                    scheme == ColorScheme.LIGHT
+                            ? browser.chromium().phone(worker.client(), 390, scheme)
+                            : browser.chromium().window(worker.client(), 1280, 800, scheme)) {
                 TaskScreen small = TaskScreen.open(phone, workshop);
                 small.page().waitForTimeout(900);
-                Pictures.take(small.page(), name + (scheme == ColorScheme.LIGHT ? "-390-light" : "-1280-dark"));
+                Pictures.take(
+                        small.page(),
+                        name + (scheme == ColorScheme.LIGHT ? "-390-light" : "-1280-dark"));
                 assertThat(Chromium.axe(small.page())).as("%s %s", name, scheme).isEmpty();
-                assertThat(small.page().evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")).isEqualTo(true);
+                assertThat(
+                                small.page()
+                                        .evaluate(
+                                                "() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                        .isEqualTo(true);
                 assertThat(small.faults()).isEmpty();
             }
         }
@@ -124,7 +157,10 @@ final class LinkedBrowserTest {
             screen.says("#problems", "Your version is the text as it was.");
             screen.page().locator(".faults button").first().focus();
             screen.press("Enter");
-            assertThat(screen.page().evaluate("() => { const f = document.activeElement; return f.value.slice(f.selectionStart, f.selectionEnd); }"))
+            assertThat(
+                            screen.page()
+                                    .evaluate(
+                                            "() => { const f = document.activeElement; return f.value.slice(f.selectionStart, f.selectionEnd); }"))
                     .as("the words of the fault are selected")
                     .isEqualTo("west");
             screen.type("east");
@@ -134,11 +170,16 @@ final class LinkedBrowserTest {
             assertThat(screen.faults()).isEmpty();
         }
         follow(workshop, Stage.VERIFY);
-        assertThat(browser.answers(workshop).get(1).path("text").asString()).isEqualTo(TEXT.replace("west", "east"));
+        assertThat(browser.answers(workshop).get(1).path("text").asString())
+                .isEqualTo(TEXT.replace("west", "east"));
 
         try (BrowserContext window = browser.window(cid)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            assertThat(screen.page().evaluate("() => [...document.querySelectorAll('.stage .rendered')].map((e) => e.shadowRoot.textContent).join('|')").toString())
+            assertThat(
+                            screen.page()
+                                    .evaluate(
+                                            "() => [...document.querySelectorAll('.stage .rendered')].map((e) => e.shadowRoot.textContent).join('|')")
+                                    .toString())
                     .contains("west")
                     .contains("east");
             screen.press("Enter");
@@ -149,7 +190,8 @@ final class LinkedBrowserTest {
             screen.answered(3);
             assertThat(screen.faults()).isEmpty();
         }
-        assertThat(browser.answers(workshop).get(2).path("verdicts").toString()).isEqualTo("[true,false]");
+        assertThat(browser.answers(workshop).get(2).path("verdicts").toString())
+                .isEqualTo("[true,false]");
     }
 
     @Test
@@ -160,9 +202,15 @@ final class LinkedBrowserTest {
             screen.page().locator(".tick input").focus();
             screen.press("Space", "Enter");
             screen.answered(1);
-            assertThat(browser.answers(workshop).getFirst().path("spans").toString()).isEqualTo("[]");
+            assertThat(browser.answers(workshop).getFirst().path("spans").toString())
+                    .isEqualTo("[]");
         }
         workshop.maintain();
-        assertThat(workshop.number("select count(*) from item where campaign_id = '" + workshop.campaign() + "'")).isEqualTo(1);
+        assertThat(
+                        workshop.number(
+                                "select count(*) from item where campaign_id = '"
+                                        + workshop.campaign()
+                                        + "'"))
+                .isEqualTo(1);
     }
 }

@@ -6,12 +6,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.earnest.platform.campaign.Attribute;
+import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.Reason;
+import dev.earnest.platform.store.work.NewItem;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Small screens: one below the other, large targets, a swipe that answers nothing; and 320 pixels, which is a desktop
 /// at four times its size.
@@ -30,7 +35,9 @@ final class PhoneBrowserTest {
                     true,
                     true,
                     true,
-                    List.of(new Attribute("helpful", "Helpful", 9, "not at all", "very"), new Attribute("safe", "Safe", 2, "", "")),
+                    List.of(
+                            new Attribute("helpful", "Helpful", 9, "not at all", "very"),
+                            new Attribute("safe", "Safe", 2, "", "")),
                     false,
                     new Reason(10, List.of("error", "unsafe")));
 
@@ -54,19 +61,87 @@ final class PhoneBrowserTest {
 
     @Test
     void responsesStandBelowEachOtherWithASwitchThatStays() {
-        Workshop workshop = browsers.workshop(new SpecChange().spec(), 2, 2);
+        Workshop workshop = longPair();
         try (BrowserContext window = phone(workshop, 390)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             Page page = screen.page();
             assertThat(page.locator(".response").nth(1).boundingBox().y)
-                    .isGreaterThan(page.locator(".response").first().boundingBox().y + page.locator(".response").first().boundingBox().height - 1);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("B").setExact(true)).tap();
-            page.waitForTimeout(400);
-            assertThat(page.locator(".response-switch").boundingBox().y).as("the switch stays").isBetween(-1.0, 5.0);
+                    .isGreaterThan(
+                            page.locator(".response").first().boundingBox().y
+                                    + page.locator(".response").first().boundingBox().height
+                                    - 1);
+            tapSwitch(page, "B");
+            assertThat(page.locator(".response-switch").boundingBox().y)
+                    .as("the switch stays")
+                    .isBetween(-1.0, 5.0);
             assertThat(page.locator(".response").nth(1).boundingBox().y).isBetween(0.0, 120.0);
             assertThat(page.locator(".response-switch [aria-current]").innerText()).isEqualTo("B");
-            assertThat(page.locator(".action-bar").boundingBox().y + page.locator(".action-bar").boundingBox().height).as("the bar stays").isBetween(840.0, 845.0);
+            assertThat(
+                            page.locator(".action-bar").boundingBox().y
+                                    + page.locator(".action-bar").boundingBox().height)
+                    .as("the bar stays")
+                    .isBetween(840.0, 845.0);
         }
+    }
+
+    @Test
+    void theSwitchLeadsToTheAnswerWithoutALongWay() {
+        Workshop workshop = longPair();
+        try (BrowserContext window = phone(workshop, 390)) {
+            TaskScreen screen = TaskScreen.open(window, workshop);
+            Page page = screen.page();
+            assertThat(page.locator(".question").boundingBox().y).isGreaterThan(1500);
+            tapSwitch(page, "Answer");
+            assertThat(page.locator(".grade").first().boundingBox().y).isBetween(50.0, 700.0);
+            assertThat(page.locator(".response-switch [aria-current]").innerText())
+                    .isEqualTo("Answer");
+            assertThat(screen.chosen()).isEmpty();
+            tapSwitch(page, "A");
+            assertThat(page.locator(".response").first().boundingBox().y).isBetween(0.0, 120.0);
+        }
+    }
+
+    @Test
+    void manyResponsesKeepTheSwitchInReach() {
+        Workshop workshop =
+                browsers.workshop(
+                        new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 1, 9);
+        try (BrowserContext window = phone(workshop, 320)) {
+            TaskScreen screen = TaskScreen.open(window, workshop);
+            Page page = screen.page();
+            assertThat(
+                            page.locator(".to-answer").boundingBox().x
+                                    + page.locator(".to-answer").boundingBox().width)
+                    .as("the way to the answer is in view")
+                    .isLessThanOrEqualTo(320);
+            page.locator(".response-body").nth(8).scrollIntoViewIfNeeded();
+            tapSwitch(page, "H");
+            assertThat(page.locator(".response-switch [aria-current]").innerText()).isEqualTo("H");
+            assertThat(page.locator(".response-switch [aria-current]").boundingBox().x)
+                    .isBetween(0.0, 280.0);
+        }
+    }
+
+    private static void tapSwitch(Page page, String name) {
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Responses"))
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .tap();
+        page.waitForTimeout(700);
+    }
+
+    private Workshop longPair() {
+        Workshop workshop = Workshop.open(browsers.server(), new SpecChange().spec());
+        ObjectNode prompt = Json.object();
+        prompt.putArray("messages").addObject().put("role", "user").put("content", "Why?");
+        ArrayNode responses = Json.array();
+        for (String id : List.of("a", "b")) {
+            responses
+                    .addObject()
+                    .put("id", id)
+                    .put("text", "Blue light is scattered more than red light.\n\n".repeat(20));
+        }
+        workshop.add(List.of(NewItem.of("long", prompt, responses)));
+        return workshop;
     }
 
     @Test
@@ -77,9 +152,13 @@ final class PhoneBrowserTest {
             screen.page().locator(".response-switch button").first().tap();
             screen.page().waitForTimeout(300);
             swipe(window, screen.page(), 330, 60);
-            screen.page().waitForFunction("() => document.querySelector('.response-switch [aria-current]').innerText === 'B'");
+            screen.page()
+                    .waitForFunction(
+                            "() => document.querySelector('.response-switch [aria-current]').innerText === 'B'");
             swipe(window, screen.page(), 60, 330);
-            screen.page().waitForFunction("() => document.querySelector('.response-switch [aria-current]').innerText === 'A'");
+            screen.page()
+                    .waitForFunction(
+                            "() => document.querySelector('.response-switch [aria-current]').innerText === 'A'");
             swipe(window, screen.page(), 60, 330);
             assertThat(screen.chosen()).isEmpty();
             assertThat(browsers.answers(workshop)).isEmpty();
@@ -114,7 +193,9 @@ final class PhoneBrowserTest {
     @Test
     void everythingToTouchIsLargeEnough() {
         Workshop workshop = browsers.workshop(FULL, 1, 2);
-        Workshop ranking = browsers.workshop(new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 1, 4);
+        Workshop ranking =
+                browsers.workshop(
+                        new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 1, 4);
         for (Workshop each : List.of(workshop, ranking)) {
             try (BrowserContext window = phone(each, 390)) {
                 TaskScreen screen = TaskScreen.open(window, each);
@@ -137,11 +218,15 @@ final class PhoneBrowserTest {
         List<Workshop> all =
                 List.of(
                         browsers.workshop(FULL, 1, 2),
-                        browsers.workshop(new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 1, 9));
+                        browsers.workshop(
+                                new QuestionForm.Ranking(true, true, List.of(), Reason.optional()),
+                                1,
+                                9));
         for (Workshop workshop : all) {
             try (BrowserContext window = phone(workshop, width)) {
                 TaskScreen screen = TaskScreen.open(window, workshop);
-                assertThat(screen.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
+                assertThat(screen.page().evaluate("() => document.documentElement.scrollWidth"))
+                        .isEqualTo(width);
             }
         }
     }
@@ -159,7 +244,8 @@ final class PhoneBrowserTest {
             screen.page().locator("#submit").tap();
             screen.answered(1);
             assertThat(browsers.answers(workshop)).containsExactly(Workshop.grade(5));
-            assertThat(browsers.strings(workshop, "telemetry->>'layout'")).containsExactly("stacked");
+            assertThat(browsers.strings(workshop, "telemetry->>'layout'"))
+                    .containsExactly("stacked");
         }
     }
 
@@ -169,7 +255,12 @@ final class PhoneBrowserTest {
         try (BrowserContext window = phone(workshop, 390)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             assertThat(screen.text("#rest")).contains("This campaign needs a larger screen");
-            assertThat(workshop.number("select count(*) from lease where campaign_id = '" + workshop.campaign() + "'")).isZero();
+            assertThat(
+                            workshop.number(
+                                    "select count(*) from lease where campaign_id = '"
+                                            + workshop.campaign()
+                                            + "'"))
+                    .isZero();
         }
     }
 
@@ -179,7 +270,8 @@ final class PhoneBrowserTest {
         for (int height : new int[] {844, 500}) {
             int width = height == 500 ? 1280 : 390;
             try (BrowserContext window =
-                    browsers.chromium().window(workshop.worker().client(), width, height, ColorScheme.LIGHT)) {
+                    browsers.chromium()
+                            .window(workshop.worker().client(), width, height, ColorScheme.LIGHT)) {
                 TaskScreen screen = TaskScreen.open(window, workshop);
                 for (int i = 0; i < 60; i++) {
                     screen.press("Tab");

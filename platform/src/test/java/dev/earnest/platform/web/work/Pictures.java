@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Pictures of pages for people to look at, taken where the system property `earnest.pictures` names a folder.
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
-    static void take(Page page, String name) {
+    public static void take(Page page, String name) {
         String folder =
                 System.getProperty(
                         "earnest.pictures", System.getenv().getOrDefault("EARNEST_PICTURES", ""));

@@ -14,21 +14,18 @@ import dev.earnest.platform.store.work.Enrolments;
 import dev.earnest.platform.store.work.NewItem;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Items that say who shall answer them, one by one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,7 +83,7 @@ final class PlannedSlotsTest {
                 .read(h ->
                         h.createQuery(
                                         "select i.external_id from answer a join item i on i.id ="
-                                            + " a.item_id where a.person_id = :person order by 1")
+                                                + " a.item_id where a.person_id = :person order by 1")
                                 .bind("person", worker.id())
                                 .mapTo(String.class)
                                 .list());
@@ -115,7 +112,7 @@ final class PlannedSlotsTest {
         assertThat(
                         workshop.number(
                                 "select count(*) from item where external_id <> 'everybody' and"
-                                    + " counted = cap and campaign_id = '"
+                                        + " counted = cap and campaign_id = '"
                                         + workshop.campaign()
                                         + "'"))
                 .isEqualTo(3);

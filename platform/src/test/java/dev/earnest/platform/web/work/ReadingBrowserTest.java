@@ -63,11 +63,18 @@ final class ReadingBrowserTest {
 
     @Test
     void theTurnToAnswerIsMarkedInTheConversation() {
-        Workshop workshop = with(Workshop.open(browsers.server(), new SpecChange().spec()), pair("en", "One.", "Two."));
+        Workshop workshop =
+                with(
+                        Workshop.open(browsers.server(), new SpecChange().spec()),
+                        pair("en", "One.", "Two."));
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             assertThat(screen.page().locator(".turn .turn-role").allInnerTexts())
-                    .containsExactly("Instruction to the assistant", "User", "Assistant", "User, the turn to answer");
+                    .containsExactly(
+                            "Instruction to the assistant",
+                            "User",
+                            "Assistant",
+                            "User, the turn to answer");
             assertThat(screen.page().locator(".turn.last").count()).isEqualTo(1);
         }
     }
@@ -91,7 +98,9 @@ final class ReadingBrowserTest {
 
     @Test
     void linkedResponsesScrollByTheSameShareAndUnlinkedOnesAlone() {
-        Workshop workshop = browsers.workshop(new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 2, 3);
+        Workshop workshop =
+                browsers.workshop(
+                        new QuestionForm.Ranking(true, true, List.of(), Reason.optional()), 2, 3);
         Workshop.Worker ann = workshop.worker();
         try (BrowserContext window = browsers.window(ann)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
@@ -113,13 +122,20 @@ final class ReadingBrowserTest {
             assertThat(number(screen.page(), other)).isZero();
 
             screen.press("l");
-            assertThat(screen.page().locator("#linked-scroll").getAttribute("aria-pressed")).isEqualTo("true");
+            assertThat(screen.page().locator("#linked-scroll").getAttribute("aria-pressed"))
+                    .isEqualTo("true");
             screen.page().evaluate(scroll.replace("150", "200"), longOnes);
             screen.page().waitForTimeout(200);
             assertThat(number(screen.page(), other)).isBetween(150.0, 250.0);
             screen.page().waitForTimeout(1200);
         }
-        assertThat(ann.client().get("/api/v1/me/preferences").json().path("linked_scroll").booleanValue()).isTrue();
+        assertThat(
+                        ann.client()
+                                .get("/api/v1/me/preferences")
+                                .json()
+                                .path("linked_scroll")
+                                .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -134,32 +150,48 @@ final class ReadingBrowserTest {
             assertThat(after).isGreaterThan(before + 80);
             screen.press("j");
             screen.page().waitForTimeout(300);
-            assertThat(number(screen.page(), "() => Math.max(...[...document.querySelectorAll('.response-body')].map((body) => body.scrollTop))")).isPositive();
+            assertThat(
+                            number(
+                                    screen.page(),
+                                    "() => Math.max(...[...document.querySelectorAll('.response-body')].map((body) => body.scrollTop))"))
+                    .isPositive();
             screen.press("k");
             screen.page().waitForTimeout(1200);
         }
         try (BrowserContext window = browsers.window(ann)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow")).as("remembered").isEqualTo("60");
+            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow"))
+                    .as("remembered")
+                    .isEqualTo("60");
             screen.page().locator(".splitter").focus();
             screen.press("ArrowLeft", "ArrowLeft");
-            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow")).isEqualTo("50");
+            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow"))
+                    .isEqualTo("50");
             screen.press("Home");
-            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow")).isEqualTo("25");
+            assertThat(screen.page().locator(".splitter").getAttribute("aria-valuenow"))
+                    .isEqualTo("25");
         }
     }
 
     @Test
     void differencesAreShownAndTakenAway() {
-        Workshop workshop = with(Workshop.open(browsers.server(), new SpecChange().spec()), pair("en", "The sky is blue today.", "The sky is grey today."));
+        Workshop workshop =
+                with(
+                        Workshop.open(browsers.server(), new SpecChange().spec()),
+                        pair("en", "The sky is blue today.", "The sky is grey today."));
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             String plain = screen.response(0);
             screen.press("d");
-            screen.page().waitForFunction("() => [...document.querySelectorAll('#responses .rendered')].every((host) => host.shadowRoot.querySelector('ins, del'))");
-            assertThat(screen.page().locator("#response-tools [aria-pressed='true']").innerText()).contains("Differences");
+            screen.page()
+                    .waitForFunction(
+                            "() => [...document.querySelectorAll('#responses .rendered')].every((host) => host.shadowRoot.querySelector('ins, del'))");
+            assertThat(screen.page().locator("#response-tools [aria-pressed='true']").innerText())
+                    .contains("Differences");
             screen.press("d");
-            screen.page().waitForFunction("() => [...document.querySelectorAll('#responses .rendered')].every((host) => !host.shadowRoot.querySelector('ins, del'))");
+            screen.page()
+                    .waitForFunction(
+                            "() => [...document.querySelectorAll('#responses .rendered')].every((host) => !host.shadowRoot.querySelector('ins, del'))");
             assertThat(screen.response(0)).isEqualTo(plain);
         }
     }
@@ -172,7 +204,10 @@ final class ReadingBrowserTest {
             TaskScreen screen = TaskScreen.open(window, workshop);
             assertThat(screen.visible("#guidelines")).isFalse();
             screen.press("g").see("#guidelines");
-            assertThat(screen.page().evaluate("() => document.querySelector('#guidelines .rendered').shadowRoot.textContent.trim()"))
+            assertThat(
+                            screen.page()
+                                    .evaluate(
+                                            "() => document.querySelector('#guidelines .rendered').shadowRoot.textContent.trim()"))
                     .isEqualTo("Prefer the better one.");
             assertThat(screen.text("#guidelines")).contains("version 1");
             screen.press("2");
@@ -182,7 +217,14 @@ final class ReadingBrowserTest {
             assertThat(screen.visible("#guidelines")).isTrue();
             screen.page().locator(".guidelines-body").focus();
             screen.press("Escape").gone("#guidelines");
-            assertThat(screen.page().evaluate("() => document.activeElement.innerText")).asString().startsWith("Guidelines");
+            assertThat(screen.page().evaluate("() => document.activeElement.innerText"))
+                    .asString()
+                    .startsWith("Guidelines");
+            screen.page().locator(".response-body").first().focus();
+            screen.press("g").see("#guidelines").press("Escape").gone("#guidelines");
+            assertThat(screen.page().evaluate("() => document.activeElement.className"))
+                    .as("reading goes on where it was")
+                    .isEqualTo("response-body");
         }
     }
 
@@ -192,7 +234,9 @@ final class ReadingBrowserTest {
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             screen.press("1");
-            assertThat(screen.text("#notice")).containsPattern("The end of response [AB] was not in view yet. You may answer anyway.");
+            assertThat(screen.text("#notice"))
+                    .containsPattern(
+                            "The end of response [AB] was not in view yet. You may answer anyway.");
             screen.press("Enter").answered(1);
             for (int i = 0; i < 12; i++) {
                 screen.press("j");
@@ -202,11 +246,17 @@ final class ReadingBrowserTest {
             assertThat(screen.text("#notice")).isEmpty();
             screen.press("Enter").answered(2);
 
-            List<JsonNode> telemetry = browsers.strings(workshop, "telemetry::text").stream().map(Json::parse).toList();
-            assertThat(deepest(telemetry.get(0))).anyMatch(share -> share < 0.9).anyMatch(share -> share > 0.97);
+            List<JsonNode> telemetry =
+                    browsers.strings(workshop, "telemetry::text").stream()
+                            .map(Json::parse)
+                            .toList();
+            assertThat(deepest(telemetry.get(0)))
+                    .anyMatch(share -> share < 0.9)
+                    .anyMatch(share -> share > 0.97);
             assertThat(deepest(telemetry.get(1))).allMatch(share -> share > 0.97);
             JsonNode second = telemetry.get(1);
-            assertThat(second.path("columns").path(0).path("visible_ms").intValue()).isBetween(500, second.path("elapsed_ms").intValue() + 500);
+            assertThat(second.path("columns").path(0).path("visible_ms").intValue())
+                    .isBetween(500, second.path("elapsed_ms").intValue() + 500);
             assertThat(second.path("layout").asString()).isEqualTo("side_by_side");
         }
     }
@@ -221,14 +271,26 @@ final class ReadingBrowserTest {
     void passagesAreMarkedWithThePointerAndWithTheKeyboard() {
         Workshop workshop =
                 browsers.workshop(
-                        new QuestionForm.Comparison(6, true, true, true, List.of(), false, new Reason(0, List.of("error", "unsafe"))),
+                        new QuestionForm.Comparison(
+                                6,
+                                true,
+                                true,
+                                true,
+                                List.of(),
+                                false,
+                                new Reason(0, List.of("error", "unsafe"))),
                         2,
                         2);
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
             assertThat(screen.page().locator(".category").first().isDisabled()).isTrue();
             // A double click selects a word.
-            screen.page().locator("#responses .rendered").nth(1).locator("p").first().dblclick(new Locator.DblclickOptions().setPosition(20, 10));
+            screen.page()
+                    .locator("#responses .rendered")
+                    .nth(1)
+                    .locator("p")
+                    .first()
+                    .dblclick(new Locator.DblclickOptions().setPosition(20, 10));
             screen.says(".highlights", "Selected in response B");
             screen.page().click(".category:text('unsafe')");
             screen.press("h").see("dialog[open]");
@@ -242,15 +304,24 @@ final class ReadingBrowserTest {
             screen.page().waitForTimeout(2500);
 
             screen.reload();
-            assertThat(screen.page().locator(".spans li").count()).as("marks survive a reload").isEqualTo(2);
+            assertThat(screen.page().locator(".spans li").count())
+                    .as("marks survive a reload")
+                    .isEqualTo(2);
             String wordOfB = screen.page().locator(".spans li").nth(1).locator("q").innerText();
             String textOfB = screen.response(1);
             screen.press("Enter").answered(1);
             JsonNode spans = browsers.answers(workshop).getFirst().path("spans");
-            assertThat(spans.path(0)).isEqualTo(Json.parse("{\"place\":0,\"start\":0,\"end\":8,\"category\":\"error\",\"comment\":\"Wrong word\"}"));
+            assertThat(spans.path(0))
+                    .isEqualTo(
+                            Json.parse(
+                                    "{\"place\":0,\"start\":0,\"end\":8,\"category\":\"error\",\"comment\":\"Wrong word\"}"));
             JsonNode second = spans.path(1);
             assertThat(second.path("place").intValue()).isEqualTo(1);
-            assertThat(textOfB.substring(second.path("start").intValue(), second.path("end").intValue())).isEqualTo(wordOfB).isNotBlank();
+            assertThat(
+                            textOfB.substring(
+                                    second.path("start").intValue(), second.path("end").intValue()))
+                    .isEqualTo(wordOfB)
+                    .isNotBlank();
             assertThat(screen.faults()).isEmpty();
         }
     }
@@ -259,12 +330,22 @@ final class ReadingBrowserTest {
     void aMarkCanBeRemoved() {
         Workshop workshop =
                 browsers.workshop(
-                        new QuestionForm.Comparison(6, true, true, true, List.of(), false, new Reason(0, List.of("error"))),
+                        new QuestionForm.Comparison(
+                                6,
+                                true,
+                                true,
+                                true,
+                                List.of(),
+                                false,
+                                new Reason(0, List.of("error"))),
                         1,
                         2);
         try (BrowserContext window = browsers.window(workshop.worker())) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            screen.press("h").see("dialog[open]").press("Enter").says("dialog .wrong-note", "Select some text first.");
+            screen.press("h")
+                    .see("dialog[open]")
+                    .press("Enter")
+                    .says("dialog .wrong-note", "Select some text first.");
             screen.press("Shift+End", "Enter").gone("dialog").see(".spans li");
             screen.page().click("text=Remove");
             assertThat(screen.page().locator(".spans li").count()).isZero();
@@ -281,11 +362,20 @@ final class ReadingBrowserTest {
         expireIn(workshop, 100);
         try (BrowserContext window = browsers.window(ann)) {
             TaskScreen screen = TaskScreen.open(window, workshop);
-            screen.see("#keep").says("#announcer", "left for this task. You can keep it with the button Keep it.");
-            assertThat(screen.text("#lease")).isEqualTo("Reserved for you: 2 min left (renews while you work)");
+            screen.see("#keep")
+                    .says(
+                            "#announcer",
+                            "left for this task. You can keep it with the button Keep it.");
+            assertThat(screen.text("#lease"))
+                    .isEqualTo("Reserved for you: 2 min left (renews while you work)");
             screen.page().click("#keep");
             screen.gone("#keep").says("#lease", "20 min left");
-            assertThat(workshop.number("select count(*) from lease where heartbeat_at is not null and id = '" + lease + "'")).isEqualTo(1);
+            assertThat(
+                            workshop.number(
+                                    "select count(*) from lease where heartbeat_at is not null and id = '"
+                                            + lease
+                                            + "'"))
+                    .isEqualTo(1);
         }
     }
 
@@ -294,8 +384,15 @@ final class ReadingBrowserTest {
                 .services()
                 .database()
                 .useTransaction(h ->
-                        h.createUpdate("update lease set expires_at = :then where campaign_id = :campaign")
-                                .bind("then", browsers.server().services().clock().instant().plusSeconds(seconds))
+                        h.createUpdate(
+                                        "update lease set expires_at = :then where campaign_id = :campaign")
+                                .bind(
+                                        "then",
+                                        browsers.server()
+                                                .services()
+                                                .clock()
+                                                .instant()
+                                                .plusSeconds(seconds))
                                 .bind("campaign", workshop.campaign())
                                 .execute());
     }
@@ -304,7 +401,10 @@ final class ReadingBrowserTest {
     void onlyWorkRenewsATask() {
         Workshop workshop = workshop();
         Workshop.Worker ann = workshop.worker();
-        String beats = "select count(*) from lease where heartbeat_at is not null and campaign_id = '" + workshop.campaign() + "'";
+        String beats =
+                "select count(*) from lease where heartbeat_at is not null and campaign_id = '"
+                        + workshop.campaign()
+                        + "'";
         try (BrowserContext window = browsers.window(ann)) {
             Page page = window.newPage();
             page.clock().install();

@@ -385,6 +385,12 @@ final class ReliabilityBrowserTest {
             two.press("1").says("#saved", "Saved ");
             one.page().bringToFront();
             one.press("6").says("#conflict", "This task was changed in another tab.");
+            assertThat(
+                            one.page()
+                                    .evaluate(
+                                            "() => document.activeElement.closest('#conflict') === null"))
+                    .as("no key typed now decides which one stays")
+                    .isEqualTo(true);
             assertThat(drafts(workshop)).allMatch(draft -> draft.contains("\"grade\":1"));
 
             one.page().click("text=Take the other one");

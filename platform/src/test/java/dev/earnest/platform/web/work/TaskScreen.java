@@ -3,6 +3,7 @@ package dev.earnest.platform.web.work;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,9 +145,20 @@ final class TaskScreen {
 
     /// Waits until an element's text contains something.
     TaskScreen says(String selector, String words) {
-        page.waitForFunction(
-                "([selector, words]) => document.querySelector(selector)?.innerText.includes(words)",
-                List.of(selector, words));
+        try {
+            page.waitForFunction(
+                    "([selector, words]) => document.querySelector(selector)?.innerText.includes(words)",
+                    List.of(selector, words));
+        } catch (PlaywrightException e) {
+            throw new AssertionError(
+                    selector
+                            + " does not say '"
+                            + words
+                            + "'; the page says: "
+                            + page.locator("body").innerText()
+                            + faults,
+                    e);
+        }
         return this;
     }
 

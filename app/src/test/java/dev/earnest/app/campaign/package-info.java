@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.campaign;
+
+import org.jspecify.annotations.NullMarked;

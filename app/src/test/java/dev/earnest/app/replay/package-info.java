@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.earnest.platform.web.chat;
+
+import dev.earnest.chat.ChatException;
+import dev.earnest.chat.ChatRequest;
+import dev.earnest.chat.SamplingOptions;
+import dev.earnest.judgments.Message;
+import dev.earnest.platform.campaign.chat.ChatTurn;
+import dev.earnest.platform.store.chat.ChatTurns;
+import dev.earnest.platform.web.Services;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gets two replies at the same time and notes them together: nobody learns of one before both are there. Where either
+/// does not come, neither is kept, after both have ended.
+final class Replies {
+    /// How long a turn stays in hand without a sign of life; renewed three times as often.
+    static final Duration CLAIM = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+    private static final Duration RENEW = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Services services;
+
+    Replies(Services services) {
+        this.services = services;
+    }
+
+    /// Begins; goes on when the caller has gone.
+    ///
+    /// @param turn noted as waiting
+    /// @param messages what both are sent
+    /// @return done when the replies, or that there are none, have been noted
+    CompletableFuture<Void> begin(ChatTurns.Place place, ChatTurn turn, List<Message> messages) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("chat")
+                .start(() -> {
+                    try {
+                        get(place, turn, messages);
+                    } catch (RuntimeException e) {
+                        // The claim runs out; whoever looks next says that there are no replies.
+                        LOG.warn("a chat turn could not be noted", e);
+                    } finally {
+                        done.complete(null);
+                    }
+                });
+        return done;
+    }
+
+    private void get(ChatTurns.Place place, ChatTurn turn, List<Message> messages) {
+        List<String> texts = new ArrayList<>();
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> replies = new ArrayList<>();
+            for (int side = 0; side < 2; side++) {
+                String name = turn.backEnds().get(side);
+                // The same model twice must not say the same twice.
+                SamplingOptions options =
+                        SamplingOptions.UNSET.withSeed(
+                                (place.lease().getLeastSignificantBits() >>> 33)
+                                        + 97L * turn.number()
+                                        + 13L * turn.round()
+                                        + side);
+                boolean alone = turn.backEnds().get(0).equals(turn.backEnds().get(1));
+                replies.add(
+                        both.submit(() ->
+                                reply(
+                                        name,
+                                        new ChatRequest(
+                                                messages,
+                                                alone ? options : SamplingOptions.UNSET))));
+            }
+            if (!held(place, turn, replies)) {
+                replies.forEach(reply -> reply.cancel(true));
+                return;
+            }
+            for (int side = 0; side < 2; side++) {
+                text(turn.backEnds().get(side), replies.get(side)).ifPresent(texts::add);
+            }
+        }
+        services.database()
+                .useTransaction(handle -> {
+                    ChatTurns.lock(handle, place.lease(), place.person());
+                    if (texts.size() == 2) {
+                        ChatTurns.answered(handle, services.clock().instant(), place, turn, texts);
+                    } else {
+                        ChatTurns.failed(handle, services.clock().instant(), place, turn);
+                    }
+                });
+    }
+
+    // Waits for both, however they end. False where somebody else has given the turn up.
+    private boolean held(ChatTurns.Place place, ChatTurn turn, List<Future<String>> replies) {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        for (Future<String> reply : replies) {
+            while (!reply.isDone()) {
+                if (System.nanoTime() > until) {
+                    reply.cancel(true);
+                    break;
+                }
+                try {
+                    reply.get(RENEW.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (!renewed(place, turn)) {
+                        return false;
+                    }
+                } catch (ExecutionException e) {
+                    break;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean renewed(ChatTurns.Place place, ChatTurn turn) {
+        try {
+            return services.database()
+                    .read(handle ->
+                            ChatTurns.renew(
+                                    handle, place, turn, services.clock().instant().plus(CLAIM)));
+        } catch (RuntimeException e) {
+            LOG.warn("a chat turn could not be kept in hand: {}", e.getMessage());
+            return true;
+        }
+    }
+
+    private String reply(String name, ChatRequest request) {
+        return services.model(name)
+                .orElseThrow(() ->
+                        new ChatException(
+                                ChatException.Kind.UNREACHABLE,
+                                "there is no back end '"
+                                        + name
+                                        + "' in the settings of this server"))
+                .reply(request)
+                .text()
+                .strip();
+    }
+
+    private static Optional<String> text(String name, Future<String> reply) {
+        if (reply.state() == Future.State.SUCCESS) {
+            // Databases hold no NUL.
+            String text = reply.resultNow().replace("\0", "");
+            if (!text.isBlank()) {
+                return Optional.of(text);
+            }
+            LOG.warn("back end '{}' gave an empty reply in a chat", name);
+        } else if (reply.state() == Future.State.FAILED) {
+            LOG.warn("no reply in a chat: {}", reply.exceptionNow().getMessage());
+        } else {
+            LOG.warn("back end '{}' took too long in a chat", name);
+        }
+        return Optional.empty();
+    }
+}

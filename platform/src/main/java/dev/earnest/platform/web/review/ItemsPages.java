@@ -1,0 +1,195 @@
+package dev.earnest.platform.web.review;
+
+import dev.earnest.platform.campaign.review.FinalLabel;
+import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.review.Adjudications;
+import dev.earnest.platform.store.review.ItemFlags;
+import dev.earnest.platform.store.review.ItemList;
+import dev.earnest.platform.web.Exchange;
+import dev.earnest.platform.web.HttpFault;
+import dev.earnest.platform.web.templates.review.JteitemsGenerated;
+import dev.earnest.platform.web.watch.CampaignTab;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Lists of items: all of them, reported ones, those with a final label.
+final class ItemsPages {
+    static final int PAGE = 50;
+
+    private final ReviewDesk desk;
+
+    ItemsPages(ReviewDesk desk) {
+        this.desk = desk;
+    }
+
+    /// Rows of a list and the link to more.
+    record Found(List<ItemsListView.Row> rows, List<ItemsListView.FlagRow> flags, String next) {}
+
+    void show(Exchange exchange) {
+        CampaignRow campaign = desk.campaign(exchange);
+        String list = exchange.query("list").orElse("all");
+        long cursor = exchange.query("after").map(ReviewDesk::cursor).orElse(0L);
+        String path = "/campaigns/" + campaign.id();
+        Found found =
+                switch (list) {
+                    case "all" -> all(exchange, campaign, path, cursor);
+                    case "flags" -> flags(campaign, path, cursor);
+                    case "labels" -> labels(campaign, path, cursor);
+                    default -> throw HttpFault.notFound("list");
+                };
+        ItemsListView view =
+                new ItemsListView(
+                        path,
+                        desk.tabs(exchange, campaign, CampaignTab.ITEMS),
+                        pills(path, list),
+                        lead(list),
+                        found.rows(),
+                        found.flags(),
+                        ReviewDesk.decides(exchange),
+                        found.next());
+        exchange.page(
+                "Items - " + campaign.spec().name(),
+                out -> JteitemsGenerated.render(out, null, view));
+    }
+
+    static List<ItemsListView.Pill> pills(String path, String here) {
+        return List.of(
+                pill(path + "/items", "All items", here.equals("all")),
+                pill(path + "/items?list=flags", "Flags", here.equals("flags")),
+                pill(path + "/appeals", "Rejections and appeals", here.equals("appeals")),
+                pill(path + "/items?list=labels", "Final labels", here.equals("labels")));
+    }
+
+    private static ItemsListView.Pill pill(String path, String text, boolean here) {
+        return new ItemsListView.Pill(path, text, here, "");
+    }
+
+    private static String lead(String list) {
+        return switch (list) {
+            case "flags" -> "What people reported and nobody has looked into yet, newest first.";
+            case "labels" -> "Items that a reviewer gave a final label, which counts in exports.";
+            default -> "Every item in the order of import.";
+        };
+    }
+
+    private Found all(Exchange exchange, CampaignRow campaign, String path, long after) {
+        String state = exchange.query("state").orElse("").toUpperCase(Locale.ROOT);
+        if (!state.isEmpty() && !ItemList.STATES.contains(state)) {
+            throw HttpFault.notFound("state");
+        }
+        List<ItemList.Row> rows =
+                desk.database()
+                        .read(h ->
+                                ItemList.page(
+                                        h,
+                                        campaign.id(),
+                                        Optional.of(state).filter(s -> !s.isEmpty()),
+                                        after,
+                                        PAGE + 1));
+        List<ItemList.Row> shown = rows.stream().limit(PAGE).toList();
+        String more =
+                rows.size() <= PAGE
+                        ? ""
+                        : path
+                                + "/items?after="
+                                + shown.getLast().id()
+                                + (state.isEmpty()
+                                        ? ""
+                                        : "&state=" + state.toLowerCase(Locale.ROOT));
+        return new Found(
+                shown.stream().map(row -> row(path, row, "", List.of())).toList(), List.of(), more);
+    }
+
+    static ItemsListView.Row row(String path, ItemList.Row row, String note, List<Split> bar) {
+        return new ItemsListView.Row(
+                path + "/items/" + row.id(),
+                row.externalId(),
+                row.begins(),
+                word(row),
+                style(row),
+                row.kind().equals("NORMAL") ? row.counted() + " of " + row.target() : "",
+                note,
+                bar);
+    }
+
+    static String word(ItemList.Row row) {
+        return row.kind().equals("NORMAL")
+                ? row.state().substring(0, 1) + row.state().substring(1).toLowerCase(Locale.ROOT)
+                : switch (row.kind()) {
+                    case "GOLD" -> "Gold";
+                    case "TRAINING" -> "Practice";
+                    default -> "Test";
+                };
+    }
+
+    static String style(ItemList.Row row) {
+        return row.kind().equals("NORMAL")
+                ? switch (row.state()) {
+                    case "COMPLETE", "FINAL" -> "good";
+                    case "REVIEW" -> "warn";
+                    default -> "soft";
+                }
+                : "soft";
+    }
+
+    private Found flags(CampaignRow campaign, String path, long after) {
+        List<ItemFlags.Flag> flags =
+                desk.database()
+                        .read(h ->
+                                ItemFlags.open(
+                                        h,
+                                        campaign.id(),
+                                        after == 0 ? Long.MAX_VALUE : after,
+                                        PAGE + 1));
+        List<ItemFlags.Flag> shown = flags.stream().limit(PAGE).toList();
+        return new Found(
+                List.of(),
+                shown.stream()
+                        .map(flag ->
+                                new ItemsListView.FlagRow(
+                                        flag.id(),
+                                        flag.externalId(),
+                                        path + "/items/" + flag.item(),
+                                        flag.by(),
+                                        flag.reason().replace('_', ' '),
+                                        flag.comment(),
+                                        Times.minute(flag.at())))
+                        .toList(),
+                flags.size() > PAGE
+                        ? path + "/items?list=flags&after=" + shown.getLast().id()
+                        : "");
+    }
+
+    private Found labels(CampaignRow campaign, String path, long after) {
+        List<Adjudications.Label> labels =
+                desk.database()
+                        .read(h ->
+                                Adjudications.page(
+                                        h,
+                                        campaign.id(),
+                                        after == 0 ? Long.MAX_VALUE : after,
+                                        PAGE + 1));
+        List<Adjudications.Label> shown = labels.stream().limit(PAGE).toList();
+        return new Found(
+                shown.stream()
+                        .map(label ->
+                                new ItemsListView.Row(
+                                        path + "/items/" + label.item(),
+                                        label.externalId(),
+                                        FinalLabel.words(
+                                                campaign.spec().form(),
+                                                label.responses(),
+                                                label.label()),
+                                        "",
+                                        "",
+                                        "",
+                                        label.by() + ", " + Times.minute(label.at()),
+                                        List.of()))
+                        .toList(),
+                List.of(),
+                labels.size() > PAGE
+                        ? path + "/items?list=labels&after=" + shown.getLast().item()
+                        : "");
+    }
+}

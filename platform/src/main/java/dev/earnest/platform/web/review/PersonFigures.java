@@ -1,0 +1,98 @@
+package dev.earnest.platform.web.review;
+
+import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.store.review.CrowdReader;
+import dev.earnest.platform.store.watch.Snapshot;
+import dev.earnest.platform.store.watch.Snapshots;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The latest analyses, by person.
+///
+/// @param madeAt when; empty before the first
+/// @param people what the analysis of people found
+/// @param checks what the analysis of checks found
+/// @param byHandle of `people`
+record PersonFigures(
+        Optional<Instant> madeAt,
+        JsonNode people,
+        JsonNode checks,
+        Map<String, JsonNode> byHandle) {
+    /// Below this many answers nothing is said about somebody.
+    static final int EARLY = 20;
+
+    static PersonFigures read(Handle handle, UUID campaign) {
+        Optional<Snapshot> people = Snapshots.find(handle, campaign, PeopleAnalysis.KIND);
+        Optional<Snapshot> checks = Snapshots.find(handle, campaign, ChecksAnalysis.KIND);
+        JsonNode tree = people.flatMap(Snapshot::result).orElse(Json.object());
+        Map<String, JsonNode> byHandle = new HashMap<>();
+        tree.path("people").forEach(one -> byHandle.put(one.path("handle").asString(""), one));
+        return new PersonFigures(
+                people.map(Snapshot::madeAt),
+                tree,
+                checks.flatMap(Snapshot::result).orElse(Json.object()),
+                byHandle);
+    }
+
+    JsonNode of(String handle) {
+        return byHandle.getOrDefault(handle, Json.object());
+    }
+
+    /// @return everything the reviewer saw of somebody, to be kept with what they do
+    ObjectNode evidence(CrowdReader.Person person) {
+        ObjectNode tree = Json.object();
+        madeAt.ifPresent(at -> tree.put("made_at", at.toString()));
+        tree.put("answers", person.answers());
+        tree.put("repeats", person.repeats()).put("repeats_alike", person.repeatsAlike());
+        tree.put("gold", person.gold()).put("gold_right", person.goldRight());
+        tree.set("figures", of(person.handle()));
+        tree.set(
+                "repeats_checked",
+                checks.path("repeats").path(person.handle()).isMissingNode()
+                        ? Json.object()
+                        : checks.path("repeats").path(person.handle()));
+        return tree;
+    }
+
+    boolean early(CrowdReader.Person person) {
+        return person.answers() < EARLY;
+    }
+
+    Optional<Whisker> reliability(CrowdReader.Person person) {
+        return early(person)
+                ? Optional.empty()
+                : Whisker.of(of(person.handle()).path("reliability"));
+    }
+
+    Optional<Whisker> commitment(CrowdReader.Person person) {
+        return early(person)
+                ? Optional.empty()
+                : Whisker.of(of(person.handle()).path("commitment"));
+    }
+
+    Optional<Whisker> gold(CrowdReader.Person person) {
+        return Whisker.of(checks.path("gold_by_person").path(person.handle()));
+    }
+
+    /// @return alarms in words, those that may count against somebody first
+    List<AlarmLine> alarms(CrowdReader.Person person) {
+        List<AlarmLine> lines = new ArrayList<>();
+        for (JsonNode alarm : of(person.handle()).path("alarms")) {
+            lines.add(
+                    new AlarmLine(
+                            AlarmWords.title(alarm.path("kind").asString("")),
+                            alarm.path("evidence").asString(""),
+                            alarm.path("actionable").asBoolean(false),
+                            AlarmWords.plain(alarm.path("kind").asString(""))));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.campaign.chat;
+
+import org.jspecify.annotations.NullMarked;

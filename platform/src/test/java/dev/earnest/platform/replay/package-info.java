@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.replay;
+
+import org.jspecify.annotations.NullMarked;
