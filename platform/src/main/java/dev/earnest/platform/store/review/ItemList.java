@@ -78,6 +78,19 @@ public final class ItemList {
                 .list();
     }
 
+    /// @param names ids in the imported file
+    /// @return these items, in no order
+    public static List<Row> named(Handle handle, UUID campaign, List<String> names) {
+        return handle.createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from item where campaign_id = :campaign and external_id = any(:names)")
+                .bindArray("names", String.class, names)
+                .bind("campaign", campaign)
+                .map(ROW)
+                .list();
+    }
+
     /// @return one item
     public static Optional<Row> find(Handle handle, UUID campaign, long item) {
         return of(handle, campaign, List.of(item)).stream().findFirst();

@@ -23,6 +23,7 @@ public final class OpenApi {
     private static final Map<String, String> MEANINGS =
             Map.ofEntries(
                     Map.entry("campaign", "Id of the campaign."),
+                    Map.entry("correction", "Id of the request for more time."),
                     Map.entry("lease", "Id of the lease: the task that was handed out."),
                     Map.entry(
                             "panel",

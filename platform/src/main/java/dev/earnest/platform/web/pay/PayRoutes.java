@@ -11,6 +11,10 @@ public final class PayRoutes {
 
     /// @return pages and API
     public static List<Route> routes(Services services) {
-        return new ArrayList<>(new EarningsPages(services).routes());
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new EarningsPages(services).routes());
+        routes.addAll(new CampaignPayPages(services).routes());
+        routes.addAll(new PayApi(services).routes());
+        return routes;
     }
 }

@@ -1,17 +1,24 @@
 package dev.earnest.platform.web.review;
 
+import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.review.FinalLabel;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.review.Adjudications;
 import dev.earnest.platform.store.review.ItemFlags;
 import dev.earnest.platform.store.review.ItemList;
+import dev.earnest.platform.store.watch.Snapshot;
+import dev.earnest.platform.store.watch.Snapshots;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.templates.review.JteitemsGenerated;
 import dev.earnest.platform.web.watch.CampaignTab;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Lists of items: all of them, reported ones, those with a final label.
 final class ItemsPages {
@@ -34,6 +41,7 @@ final class ItemsPages {
         Found found =
                 switch (list) {
                     case "all" -> all(exchange, campaign, path, cursor);
+                    case "disputed" -> disputed(campaign, path, cursor);
                     case "flags" -> flags(campaign, path, cursor);
                     case "labels" -> labels(campaign, path, cursor);
                     default -> throw HttpFault.notFound("list");
@@ -56,6 +64,7 @@ final class ItemsPages {
     static List<ItemsListView.Pill> pills(String path, String here) {
         return List.of(
                 pill(path + "/items", "All items", here.equals("all")),
+                pill(path + "/items?list=disputed", "Disputed", here.equals("disputed")),
                 pill(path + "/items?list=flags", "Flags", here.equals("flags")),
                 pill(path + "/appeals", "Rejections and appeals", here.equals("appeals")),
                 pill(path + "/items?list=labels", "Final labels", here.equals("labels")));
@@ -67,6 +76,9 @@ final class ItemsPages {
 
     private static String lead(String list) {
         return switch (list) {
+            case "disputed" ->
+                    "Items on which people disagree, the least sure first. Contested: people keep their opinion when asked"
+                            + " again. Noisy: they change it, so the guidelines may be unclear.";
             case "flags" -> "What people reported and nobody has looked into yet, newest first.";
             case "labels" -> "Items that a reviewer gave a final label, which counts in exports.";
             default -> "Every item in the order of import.";
@@ -131,6 +143,67 @@ final class ItemsPages {
                     default -> "soft";
                 }
                 : "soft";
+    }
+
+    private Found disputed(CampaignRow campaign, String path, long from) {
+        JsonNode items =
+                desk.database()
+                        .read(h -> Snapshots.find(h, campaign.id(), ItemsAnalysis.KIND))
+                        .flatMap(Snapshot::result)
+                        .map(tree -> tree.path("items"))
+                        .orElse(Json.array());
+        List<JsonNode> shown = new ArrayList<>();
+        for (int i = (int) Math.min(from, items.size());
+                i < items.size() && shown.size() < PAGE;
+                i++) {
+            shown.add(items.path(i));
+        }
+        Map<String, ItemList.Row> rows = new HashMap<>();
+        desk.database()
+                .read(h ->
+                        ItemList.named(
+                                h,
+                                campaign.id(),
+                                shown.stream().map(one -> one.path("id").asString("")).toList()))
+                .forEach(row -> rows.put(row.externalId(), row));
+        List<ItemsListView.Row> found = new ArrayList<>();
+        for (JsonNode one : shown) {
+            Optional.ofNullable(rows.get(one.path("id").asString("")))
+                    .ifPresent(row -> found.add(row(path, row, note(one), List.of())));
+        }
+        long next = from + shown.size();
+        return new Found(
+                found,
+                List.of(),
+                next < items.size() ? path + "/items?list=disputed&after=" + next : "");
+    }
+
+    private static String note(JsonNode one) {
+        String kind = one.path("kind").asString("disputed");
+        boolean reversed =
+                !one.path("label").asString("").equals(one.path("majority").asString(""));
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT)
+                + kind.substring(1)
+                + ", "
+                + Whisker.percent(one.path("confidence").asDouble(0))
+                + " sure of "
+                + one.path("label").asString("").replace('_', ' ')
+                + " after "
+                + one.path("votes").asString("0")
+                + " answers"
+                + (one.path("repeats").asInt(0) == 0
+                        ? ""
+                        : "; "
+                                + one.path("same").asString("0")
+                                + " of "
+                                + one.path("repeats").asString("0")
+                                + " repeats alike")
+                + (reversed
+                        ? "; most people say "
+                                + one.path("majority").asString("").replace('_', ' ')
+                                + ", the more reliable ones do not"
+                        : "")
+                + ".";
     }
 
     private Found flags(CampaignRow campaign, String path, long after) {

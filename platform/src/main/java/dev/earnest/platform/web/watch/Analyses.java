@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.watch;
 
 import dev.earnest.platform.web.review.ChecksAnalysis;
+import dev.earnest.platform.web.review.ItemsAnalysis;
 import dev.earnest.platform.web.review.PeopleAnalysis;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class Analyses {
                 new AgreementAnalysis(),
                 new ModelsAnalysis(),
                 new PeopleAnalysis(),
-                new ChecksAnalysis());
+                new ChecksAnalysis(),
+                new ItemsAnalysis());
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,11 @@ final class BlindnessTest {
     private static final int PEOPLE = 6;
     private static final int TURNS = 30;
 
-    private record Seen(Map<String, Double> features, boolean slowLeft) {}
+    private record Seen(Map<String, Double> features, boolean slowLeft) {
+        double of(String feature) {
+            return Objects.requireNonNull(features.get(feature), feature);
+        }
+    }
 
     @Test
     void timesSizesAndHeadersDoNotTellWhichSideIsSlow() throws Exception {
@@ -138,7 +143,7 @@ final class BlindnessTest {
         double threshold = 0;
         boolean above = true;
         for (Seen candidate : learn) {
-            double at = candidate.features().get(feature);
+            double at = candidate.of(feature);
             double share = share(feature, learn, at, true);
             if (share > best || 1 - share > best) {
                 best = Math.max(share, 1 - share);
@@ -152,9 +157,7 @@ final class BlindnessTest {
     private static double share(String feature, List<Seen> list, double threshold, boolean above) {
         long right =
                 list.stream()
-                        .filter(one ->
-                                ((one.features().get(feature) >= threshold) == above)
-                                        == one.slowLeft())
+                        .filter(one -> ((one.of(feature) >= threshold) == above) == one.slowLeft())
                         .count();
         return (double) right / list.size();
     }

@@ -254,6 +254,12 @@ final class ChatTest {
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.body()).contains("/back_ends/1").contains("quick-end, lazy-end");
         assertThat(chats.talkWith().status()).isEqualTo(422);
+        TestClient.Reply page =
+                chats.requester().get("/campaigns/" + chats.workshop().campaign() + "/setup/chat");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("value=\"quick-end\" checked")
+                .contains("value=\"lazy-end\" checked");
         Workshop.Worker ann = chats.workshop().worker();
         assertThat(
                         ann.client()

@@ -89,6 +89,12 @@ final class PayPicturesBrowserTest {
         look(ann.client(), "/work/earnings", "all", width, scheme);
     }
 
+    @ParameterizedTest
+    @MethodSource("windows")
+    void theTabPayIsReadableEverywhere(int width, ColorScheme scheme) {
+        look(shop.requester(), "/campaigns/" + shop.campaign() + "/pay", "pay", width, scheme);
+    }
+
     private void look(TestClient who, String path, String name, int width, ColorScheme scheme) {
         try (BrowserContext window = chromium.window(who, width, 900, scheme)) {
             Page page = window.newPage();

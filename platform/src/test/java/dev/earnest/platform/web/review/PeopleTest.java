@@ -72,7 +72,9 @@ final class PeopleTest {
         copy = crowd.add(PlantedCrowd.Habit.COPY);
         crowd.work();
         Analyst.run(server.services(), Analyses.all());
-        scene.workshop().add(List.of(Workshop.pair("late-1"), Workshop.pair("late-2")));
+        for (int i = 0; i < 12; i++) {
+            scene.workshop().add(List.of(Workshop.pair("late-" + i)));
+        }
         server.services()
                 .database()
                 .useTransaction(h ->
@@ -164,6 +166,29 @@ final class PeopleTest {
                 .contains("gold-0")
                 .contains("Committed")
                 .contains("No item shows signs of ageing");
+    }
+
+    @Test
+    @Order(3)
+    void disputedItemsAreThoseTheLibraryIsLeastSureOf() {
+        CampaignTables tables =
+                server.services()
+                        .database()
+                        .inTransaction(h ->
+                                TableReader.tables(h, scene.campaign(), scene.workshop().spec()));
+        LabelResult result =
+                LabelMethods.byName("one-coin")
+                        .fit(tables.words().counted(), LabelOptions.defaults());
+        List<String> unsure =
+                java.util.stream.IntStream.range(0, result.items().size())
+                        .filter(item -> result.confidence(item) < ItemsAnalysis.CLEAR)
+                        .mapToObj(item -> result.items().name(item))
+                        .toList();
+        String page = scene.first().get(scene.path("/items?list=disputed")).body();
+
+        assertThat(unsure).isNotEmpty();
+        assertThat(unsure).allSatisfy(item -> assertThat(page).contains(">" + item + "</a>"));
+        assertThat(page.split("<th scope=\"row\"", -1).length - 1).isEqualTo(unsure.size());
     }
 
     @Test
