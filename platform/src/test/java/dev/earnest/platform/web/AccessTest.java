@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every route by everybody, with ids of their own campaign, of a foreign one, and of none. What must happen is told by
 /// the route's own [Access] and [Scope], so that a route that is added is tested from then on.
 final class AccessTest {
-    private static final TestServer SERVER = TestServer.start();
+    private static final TestServer SERVER = start();
     private static final World FOREIGN = World.make(SERVER);
     private static final World SHARED = World.make(SERVER);
     private static final String UNKNOWN_NUMBER = "999999999999";
@@ -34,6 +34,24 @@ final class AccessTest {
     private static final String LACKS_SCOPE = "This token lacks the scope";
     private static final String WRONG_ROLE = "Your role ";
     private static final String NO_CAMPAIGN = "There is no such campaign.";
+
+    /// Numbers begin where no other number of a page can be taken for one of them.
+    private static TestServer start() {
+        TestServer server = TestServer.start();
+        server.services()
+                .database()
+                .useTransaction(h ->
+                        h.createQuery(
+                                        """
+                                        select setval(pg_get_serial_sequence(table_name, column_name), 700100200)
+                                        from information_schema.columns
+                                        where table_schema = 'public' and is_identity = 'YES' and data_type = 'bigint'
+                                            and table_name <> 'event'
+                                        """)
+                                .mapTo(Long.class)
+                                .list());
+        return server;
+    }
 
     @AfterAll
     static void stop() {
@@ -165,8 +183,10 @@ final class AccessTest {
                     FOREIGN.id(thing).length() == 36
                             ? UUID.randomUUID().toString()
                             : UNKNOWN_NUMBER);
-            TestClient.Reply one = call(actor, own, route, foreign);
-            TestClient.Reply other = call(actor, own, route, unknown);
+            // One person, because pages name who looks at them.
+            TestClient client = somebody(actor, own);
+            TestClient.Reply one = call(actor, client, route, foreign);
+            TestClient.Reply other = call(actor, client, route, unknown);
             assertThat(plain(one, foreign.get(thing)))
                     .as("%s with a foreign {%s} and with an unknown one", actor.name(), thing)
                     .isEqualTo(plain(other, unknown.get(thing)));
@@ -194,12 +214,21 @@ final class AccessTest {
 
     private static TestClient.Reply call(
             Actor actor, World own, Route route, Map<String, String> ids) {
+        return call(actor, somebody(actor, own), route, ids);
+    }
+
+    private static TestClient somebody(Actor actor, World own) {
+        TestClient client = actor.installation().map(SERVER::person).orElseGet(SERVER::visitor);
+        actor.member().ifPresent(role -> SERVER.join(own.campaign(), client, role));
+        return client;
+    }
+
+    private static TestClient.Reply call(
+            Actor actor, TestClient client, Route route, Map<String, String> ids) {
         String path = route.path();
         for (Map.Entry<String, String> id : ids.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
         }
-        TestClient client = actor.installation().map(SERVER::person).orElseGet(SERVER::visitor);
-        actor.member().ifPresent(role -> SERVER.join(own.campaign(), client, role));
         HttpRequest.Builder request = client.request(path);
         if (actor.token()) {
             request =
