@@ -138,7 +138,17 @@ final class AccessibilityBrowserTest {
             check(screen.page(), "comparison", found);
             screen.page().locator(".grade").nth(1).click();
             screen.page().click("#submit");
-            screen.page().locator("#responses .rendered").first().locator("p").first().dblclick();
+            for (int tries = 0;
+                    tries < 10 && !screen.page().locator(".category").first().isEnabled();
+                    tries++) {
+                screen.page()
+                        .locator("#responses .rendered")
+                        .first()
+                        .locator("p")
+                        .first()
+                        .dblclick();
+                screen.page().waitForTimeout(200);
+            }
             screen.page().locator(".category").first().click();
             check(screen.page(), "comparison with faults and a mark", found);
             screen.press("Escape", "g").see("#guidelines");

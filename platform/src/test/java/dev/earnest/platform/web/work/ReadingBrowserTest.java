@@ -294,10 +294,14 @@ final class ReadingBrowserTest {
             screen.says(".highlights", "Selected in response B");
             screen.page().click(".category:text('unsafe')");
             screen.press("h").see("dialog[open]");
+            screen.page()
+                    .waitForFunction(
+                            "() => document.querySelector('dialog[open]')?.contains(document.activeElement)");
             for (int i = 0; i < 8; i++) {
                 screen.press("Shift+ArrowRight");
             }
             screen.press("Enter").gone("dialog");
+            screen.page().locator(".spans li").nth(1).waitFor();
             assertThat(screen.page().locator(".spans li").count()).isEqualTo(2);
             screen.page().getByLabel("Comment on error in response A").fill("Wrong word");
             screen.press("Escape", "1").says("#saved", "Saved ");

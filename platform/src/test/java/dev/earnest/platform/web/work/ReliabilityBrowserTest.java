@@ -189,6 +189,7 @@ final class ReliabilityBrowserTest {
             window.setOffline(true);
             screen.press("4", "Enter").see("#change");
             screen.page().click("#change");
+            screen.page().waitForSelector("#submit:enabled");
             screen.press("6");
             window.setOffline(false);
             screen.page().waitForTimeout(500);
