@@ -14,10 +14,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A running server. Everything it knows is in the database.
 public final class Server implements AutoCloseable {
+    // A crowd that comes at once, such as after a message to everybody: what does not fit is
+    // refused by the system.
+    private static final int WAITING_CONNECTIONS = 1024;
+    private static final Duration IDLE = Duration.ofSeconds(75);
     private static final int JOBS_AT_ONCE = 2;
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(25);
 
@@ -79,8 +86,8 @@ public final class Server implements AutoCloseable {
                                         settings.startup.showJavalinBanner = false;
                                         settings.http.prefer405over404 = true;
                                         settings.http.maxRequestSize = Route.ORDINARY_BODY;
-                                        settings.jetty.host = config.host();
-                                        settings.jetty.port = config.port();
+                                        settings.jetty.addConnector(
+                                                (jetty, http) -> connector(jetty, http, config));
                                         settings.jetty.modifyServer(Server::finishRequests);
                                         settings.requestLogger.http((http, milliseconds) -> {
                                             metrics.request(http, milliseconds);
@@ -126,6 +133,20 @@ public final class Server implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    // Proxies and clients keep connections for 30 to 60 seconds. Whoever closes first must not be
+    // the server: a request
+    // that is under way on a connection just closed is lost, and nobody may send it again without
+    // asking.
+    private static ServerConnector connector(
+            org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerConfig config) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        return connector;
     }
 
     // Requests in hand end when the server stops; new ones are told to go elsewhere.

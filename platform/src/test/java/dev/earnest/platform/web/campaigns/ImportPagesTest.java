@@ -178,7 +178,7 @@ class ImportPagesTest {
                 "{\"foo\":1} | fit no format",
                 "<html></html> | starts with '<'",
                 "left,right,winner<line>a,b,left | fit no format",
-                "[{\"prompt\":\"q\",\"chosen\":\"a\",\"rejected\":\"b\"}, | not valid JSON",
+                "[{\"prompt\":\"q\",\"chosen\":\"a\",\"rejected\":\"b\"}, | the list ends without its closing ]",
                 "{\"prompt\": | holds no rows"
             })
     void aFileThatIsNoneFailsWithItsNameAndTheReason(String content, String reason) {
