@@ -19,6 +19,7 @@ import dev.earnest.app.verb.SettleVerb;
 import dev.earnest.app.verb.SimulateVerb;
 import dev.earnest.app.verb.VerifyLogVerb;
 import dev.earnest.app.verb.VersionVerb;
+import dev.earnest.app.verb.WorkerVerb;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public final class Verbs {
                     "settle",
                     "simulate",
                     "serve",
+                    "worker",
                     "campaign",
                     "replay",
                     "backup",
@@ -64,6 +66,7 @@ public final class Verbs {
             case "simulate" -> Optional.of(new SimulateVerb());
             case "replay" -> Optional.of(new ReplayVerb());
             case "serve" -> Optional.of(new ServeVerb());
+            case "worker" -> Optional.of(new WorkerVerb());
             case "campaign" -> Optional.of(new CampaignVerb());
             case "backup" -> Optional.of(new BackupVerb());
             case "restore" -> Optional.of(new RestoreVerb());

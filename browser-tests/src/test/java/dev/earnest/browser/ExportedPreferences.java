@@ -77,18 +77,26 @@ final class ExportedPreferences {
                             .findFirst()
                             .orElseThrow(() -> new AssertionError("no row for " + prompt.getKey()));
             for (Annotator.Vote vote : prompt.getValue()) {
-                assertThat(shows(row.path("chosen"), vote.better()))
-                        .as("chosen of " + row)
-                        .isTrue();
-                assertThat(shows(row.path("rejected"), vote.worse()))
-                        .as("rejected of " + row)
-                        .isTrue();
+                int chosen = alike(row.path("chosen"), vote.better());
+                int rejected = alike(row.path("rejected"), vote.better());
+                assertThat(chosen)
+                        .as("what was preferred is chosen in " + row)
+                        .isGreaterThan(rejected);
+                assertThat(alike(row.path("rejected"), vote.worse()))
+                        .as("what was not preferred is rejected in " + row)
+                        .isGreaterThan(alike(row.path("chosen"), vote.worse()));
             }
         }
     }
 
-    // A rendered text has no language of a code block: the end is the same in both.
     private static boolean shows(JsonNode messages, String rendered) {
+        return alike(messages, rendered) >= rendered.length();
+    }
+
+    // Letters that the written and the rendered text have in common from both ends: formulas and
+    // languages of code
+    // blocks are written otherwise than they are shown.
+    private static int alike(JsonNode messages, String rendered) {
         String written =
                 Annotator.bare(
                         messages.isArray()
@@ -96,6 +104,17 @@ final class ExportedPreferences {
                                         .map(turn -> turn.path("content").asString(""))
                                         .collect(Collectors.joining(" "))
                                 : messages.asString(""));
-        return written.endsWith(rendered.substring(Math.max(0, rendered.length() - 40)));
+        int most = Math.min(written.length(), rendered.length());
+        int before = 0;
+        while (before < most && written.charAt(before) == rendered.charAt(before)) {
+            before++;
+        }
+        int after = 0;
+        while (after < most
+                && written.charAt(written.length() - 1 - after)
+                        == rendered.charAt(rendered.length() - 1 - after)) {
+            after++;
+        }
+        return before + after;
     }
 }

@@ -22,12 +22,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a newcomer does, from an empty folder to a file of preferences, in a real browser: three people answer by keyboard alone.
+/// What a newcomer does, from an empty folder over agreement, commitment and pay to a file of preferences, in a real browser: three people answer by keyboard alone.
 final class NewcomerPathTest {
     private static final String PASSWORD = "correct horse battery";
     private static final List<String> PEOPLE = List.of("Bo", "Cy", "Di");
 
-    private static final int ANSWERS = 12;
+    /// What the contract that is found pays for two repeats of two answered alike.
+    private static final String BONUS = "0.09 EUR";
+
+    private static final int ANSWERS = 24;
 
     @TempDir private Path folder;
 
@@ -67,6 +70,8 @@ final class NewcomerPathTest {
                 last = person;
             }
             waitUntilFinal(last, url + "/work/" + id(campaign) + "/receipts");
+            Dashboards.look(owner, campaign, PEOPLE.size(), screens);
+            Dashboards.earned(last, url + "/work/" + id(campaign), BONUS, screens);
             ExportedPreferences.holdAgainst(
                     ExportedPreferences.fetch(owner, campaign, folder, screens), votes);
         }
@@ -169,6 +174,13 @@ final class NewcomerPathTest {
 
     private static void readReceipts(Page page, String url, List<String> said, Screens screens) {
         page.navigate(url);
+        page.locator("tbody tr td.number").first().waitFor();
+        while (page.locator("#more").isVisible()) {
+            int before = page.locator("tbody tr").count();
+            page.locator("#more").click();
+            page.waitForFunction(
+                    "before => document.querySelectorAll('tbody tr').length > before", before);
+        }
         screens.take(page, "receipts");
         List<String> newestFirst = new ArrayList<>(page.locator("tbody tr").allInnerTexts());
         assertThat(newestFirst).hasSize(said.size());
@@ -186,6 +198,7 @@ final class NewcomerPathTest {
         page.waitForLoadState();
         page.navigate(campaign + "/setup/pay/contract?repeats=2&care=0.05&value=1&most_bonus=0.50");
         screens.take(page, "contract");
+        assertThat(page.locator("figcaption").first().innerText()).contains("2 alike: " + BONUS);
         page.getByText("Put this one in force").first().click();
         page.waitForURL("**/setup/pay*");
     }
@@ -205,7 +218,7 @@ final class NewcomerPathTest {
     /// A short campaign repeats more and sooner than a long one, so that commitment can be seen.
     private static void repeatSoon(Page page, String campaign) {
         page.navigate(campaign + "/setup/quality");
-        page.fill("[name$='repeats/share']", "30");
+        page.fill("[name$='repeats/share']", "50");
         page.fill("[name$='repeats/gap_items']", "4");
         page.fill("[name$='repeats/gap_minutes']", "0");
         page.getByText("Save").click();

@@ -25,6 +25,12 @@ import java.util.Optional;
 /// `serve`: runs the server until it is told to stop.
 public final class ServeVerb implements Verb {
     private static final int DEFAULT_PORT = 8080;
+    static final Option SETTINGS =
+            Option.value(
+                    "--settings",
+                    "FILE",
+                    "Settings in YAML: language models, sign-in services, proxies, ways out.");
+
     static final Option LOG_FORMAT =
             Option.value(
                     "--log-format",
@@ -58,10 +64,7 @@ public final class ServeVerb implements Verb {
                                 "URL",
                                 "How people reach it, where a proxy stands in front, such as"
                                         + " https://label.example.org."),
-                        Option.value(
-                                "--settings",
-                                "FILE",
-                                "Settings in YAML: language models, sign-in services, proxies, ways out."),
+                        SETTINGS,
                         LOG_FORMAT,
                         Option.flag(
                                 "--check",
@@ -111,7 +114,7 @@ public final class ServeVerb implements Verb {
                         .toUpperCase(Locale.ROOT));
     }
 
-    private static ServerSettings settings(Arguments arguments, Shell shell) throws IOException {
+    static ServerSettings settings(Arguments arguments, Shell shell) throws IOException {
         Optional<String> file = arguments.text("--settings");
         if (file.isEmpty()) {
             return ServerSettings.NONE;

@@ -17,21 +17,23 @@ final class JsonFields {
     private final ObjectNode tree;
     private final String pointer;
     private final Problems problems;
+    private final boolean group;
     private final TreeSet<String> known = new TreeSet<>();
 
-    private JsonFields(ObjectNode tree, String pointer, Problems problems) {
+    private JsonFields(ObjectNode tree, String pointer, Problems problems, boolean group) {
         this.tree = tree;
         this.pointer = pointer;
         this.problems = problems;
+        this.group = group;
     }
 
     /// @param what the object is, for the message where there is none
     static JsonFields of(JsonNode tree, String pointer, String what, Problems problems) {
         if (tree instanceof ObjectNode object) {
-            return new JsonFields(object, pointer, problems);
+            return new JsonFields(object, pointer, problems, true);
         }
         problems.add(pointer, what + " is a group of fields, not " + describe(tree));
-        return new JsonFields(Json.object(), pointer, problems);
+        return new JsonFields(Json.object(), pointer, problems, false);
     }
 
     /// @return where this object stands
@@ -125,7 +127,7 @@ final class JsonFields {
         Optional<JsonNode> node = find(key);
         return node.isPresent()
                 ? of(node.get(), pointer + "/" + key, what, problems)
-                : new JsonFields(Json.object(), pointer + "/" + key, problems);
+                : new JsonFields(Json.object(), pointer + "/" + key, problems, true);
     }
 
     /// Refuses fields that nobody asked for, then makes the value that the fields state.
@@ -146,7 +148,8 @@ final class JsonFields {
                                         + ")");
                     }
                 });
-        return problems.within(pointer, make);
+        // What is no group of fields has been told; that its fields are missing says nothing more.
+        return group ? problems.within(pointer, make) : Optional.empty();
     }
 
     private interface Element<T> {

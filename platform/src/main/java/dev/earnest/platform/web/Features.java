@@ -9,6 +9,7 @@ import dev.earnest.platform.web.chat.ChatRoutes;
 import dev.earnest.platform.web.compose.ComposeRoutes;
 import dev.earnest.platform.web.export.ExportRoutes;
 import dev.earnest.platform.web.export.ExportWork;
+import dev.earnest.platform.web.hooks.HookPages;
 import dev.earnest.platform.web.hooks.HookRoutes;
 import dev.earnest.platform.web.hooks.HookSender;
 import dev.earnest.platform.web.jobs.JobWork;
@@ -44,6 +45,7 @@ final class Features {
         routes.addAll(ExportRoutes.routes(services));
         routes.addAll(ReviewRoutes.routes(services));
         routes.addAll(HookRoutes.routes(services, services.outbound().guard()));
+        routes.addAll(HookPages.routes(services, services.outbound().guard()));
         routes.addAll(WatchRoutes.routes(services));
         routes.addAll(ApiRoutes.routes(routes));
         return routes.stream().map(route -> Once.wrap(services, route)).toList();

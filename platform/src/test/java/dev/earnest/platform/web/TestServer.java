@@ -56,31 +56,30 @@ public final class TestServer implements AutoCloseable {
     /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
     public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
         TestClock clock = new TestClock();
-        return new TestServer(TestPostgres.freshDatabase(), clock, clock, settings, 0, publicUrl);
+        return new TestServer(TestPostgres.freshSchema(), clock, clock, settings, 0, publicUrl);
     }
 
     /// A server on a fresh database with settings; its clock stands still until moved.
     public static TestServer startWith(ServerSettings settings) {
         TestClock clock = new TestClock();
-        return new TestServer(TestPostgres.freshDatabase(), clock, clock, settings);
+        return new TestServer(TestPostgres.freshSchema(), clock, clock, settings);
     }
 
     /// A server on a fresh database; its clock stands still until moved.
     public static TestServer start() {
         TestClock clock = new TestClock();
-        return new TestServer(TestPostgres.freshDatabase(), clock, clock);
+        return new TestServer(TestPostgres.freshSchema(), clock, clock);
     }
 
     /// A server on a fresh database with settings and the real clock.
     public static TestServer startInRealTime(ServerSettings settings) {
         return new TestServer(
-                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system(), settings);
+                TestPostgres.freshSchema(), new TestClock(), InstantSource.system(), settings);
     }
 
     /// A server on a fresh database with the real clock.
     public static TestServer startInRealTime() {
-        return new TestServer(
-                TestPostgres.freshDatabase(), new TestClock(), InstantSource.system());
+        return new TestServer(TestPostgres.freshSchema(), new TestClock(), InstantSource.system());
     }
 
     /// A server on a database that exists; its clock stands still until moved.

@@ -31,7 +31,9 @@ record World(TestServer server, UUID campaign, Map<String, String> ids) {
                     "hook",
                     "webhook",
                     "token",
-                    "api_token");
+                    "api_token",
+                    "correction",
+                    "time_correction");
 
     /// Parameters that name no row: what a link holds, a part of something else.
     private static final Set<String> PARTS = Set.of("secret", "version", "file", "position");
@@ -82,6 +84,11 @@ record World(TestServer server, UUID campaign, Map<String, String> ids) {
                                     + " select id, 1, 'campaign.state', '{}', created_at, created_at from webhook"
                                     + " where campaign_id = ?",
                             shop.campaign());
+                    h.execute(
+                            "insert into time_correction (id, campaign_id, person_id, day, seconds, reason, asked_at)"
+                                    + " values (gen_random_uuid(), ?, ?, current_date, 60, 'a lost connection', now())",
+                            shop.campaign(),
+                            worker.id());
                 });
         return new World(server, shop.campaign(), ids);
     }
