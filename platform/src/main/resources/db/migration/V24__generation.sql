@@ -3,7 +3,7 @@
 alter table import_job
     -- Rows of the file, counted before the first is answered; 0 where nobody counted.
     add column rows_total bigint not null default 0,
-    -- Responses that models wrote.
+    -- Responses that models wrote and that became items.
     add column responses_made bigint not null default 0;
 
 -- Nothing was generated so far: plans that say so take their present form.

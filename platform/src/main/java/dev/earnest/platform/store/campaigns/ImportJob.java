@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param digest SHA-256 of the file, hexadecimal; empty while it is uploaded
 /// @param format of the rows, once the first was read
 /// @param rowsTotal rows of the file, where models answer them; 0 where nobody counted
-/// @param responsesMade responses that models wrote
+/// @param responsesMade responses that models wrote and that became items
 /// @param itemsKnown items that had been there before
 /// @param rowsAside rows that became no item
 /// @param bytesRead how far reading has come

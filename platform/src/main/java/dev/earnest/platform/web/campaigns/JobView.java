@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// @param kind what its items are for
 /// @param percent done so far
 /// @param models that answer, in words; empty where none do
-/// @param made responses that models wrote
+/// @param made responses that models wrote and that became items
 public record JobView(
         String path,
         String name,
