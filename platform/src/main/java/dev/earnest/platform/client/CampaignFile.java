@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problems;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.campaign.items.GenerationFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,6 +71,12 @@ public record CampaignFile(
         spec.remove(List.of("guidelines", "files", "invitations"));
         contract(spec, folder, problems);
         Optional<CampaignSpec> read = problems.within("", () -> SpecJson.read(spec));
+        read.ifPresent(campaign -> {
+            for (int i = 0; i < files.size(); i++) {
+                ItemFile file = files.get(i);
+                problems.within("/files/" + i, () -> ItemFileCheck.plan(file, campaign.form()));
+            }
+        });
         problems.finish();
         return new CampaignFile(
                 read.orElseThrow(), Json.text(spec), guidelines, files, invitations);
@@ -137,13 +145,20 @@ public record CampaignFile(
         Map<String, String> settings = new LinkedHashMap<>();
         given.properties()
                 .forEach(field -> {
-                    if (SETTINGS.contains(field.getKey())) {
+                    if (SETTINGS.contains(field.getKey())
+                            || GenerationFields.NAMES.contains(field.getKey())) {
                         settings.put(field.getKey(), setting(field.getValue()));
                     } else if (!field.getKey().equals("file") && !field.getKey().equals("kind")) {
                         problems.add(
                                 at + "/" + field.getKey(),
                                 "there is no such field (fields here: file, kind, "
-                                        + String.join(", ", SETTINGS.stream().sorted().toList())
+                                        + String.join(
+                                                ", ",
+                                                Stream.concat(
+                                                                SETTINGS.stream(),
+                                                                GenerationFields.NAMES.stream())
+                                                        .sorted()
+                                                        .toList())
                                         + ")");
                     }
                 });
@@ -152,13 +167,18 @@ public record CampaignFile(
         return file;
     }
 
-    /// Columns may be written as a group of fields, ours: theirs.
+    /// Columns may be written as a group of fields, ours: theirs; models as a list.
     private static String setting(JsonNode value) {
         if (value instanceof ObjectNode columns) {
             List<String> pairs = new ArrayList<>();
             columns.properties()
                     .forEach(one -> pairs.add(one.getKey() + "=" + one.getValue().asString("")));
             return String.join(",", pairs);
+        }
+        if (value.isArray()) {
+            List<String> names = new ArrayList<>();
+            value.forEach(one -> names.add(one.asString("")));
+            return String.join(",", names);
         }
         return value.asString("");
     }

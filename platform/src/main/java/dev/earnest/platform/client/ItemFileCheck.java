@@ -4,10 +4,15 @@ import dev.earnest.formats.FormatException;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.Problems;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.items.GenerationFields;
+import dev.earnest.platform.campaign.items.GenerationPlan;
 import dev.earnest.platform.campaign.items.ImportSettings;
 import dev.earnest.platform.imports.RowPreview;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +31,13 @@ public record ItemFileCheck(long rows, long items, long bad, List<String> first)
     /// @throws FormatException where the file holds no rows at all
     public static ItemFileCheck of(Path path, ItemFile file, CampaignSpec spec, int most) {
         RowPreview preview =
-                RowPreview.of(path, settings(file), spec, !file.kind().equals("normal"), most);
+                RowPreview.of(
+                        path,
+                        settings(file),
+                        plan(file, spec.form()),
+                        spec,
+                        !file.kind().equals("normal"),
+                        most);
         return new ItemFileCheck(preview.rows(), preview.items(), preview.bad(), preview.first());
     }
 
@@ -35,6 +46,9 @@ public record ItemFileCheck(long rows, long items, long bad, List<String> first)
         ObjectNode tree = Json.tree(ImportSettings.defaults());
         file.settings()
                 .forEach((name, value) -> {
+                    if (GenerationFields.NAMES.contains(name)) {
+                        return;
+                    }
                     switch (name) {
                         case "columns" -> {
                             ArrayNode columns = tree.putArray(name);
@@ -47,6 +61,21 @@ public record ItemFileCheck(long rows, long items, long bad, List<String> first)
                     }
                 });
         return Json.record(tree, ImportSettings.class);
+    }
+
+    /// Which models are there only the server knows.
+    ///
+    /// @return who answers the prompts of the file
+    /// @throws InvalidException where a setting is wrong, with the name of the setting
+    static GenerationPlan plan(ItemFile file, QuestionForm form) {
+        if (GenerationFields.NAMES.stream().noneMatch(file.settings()::containsKey)) {
+            return GenerationPlan.none();
+        }
+        Problems problems = new Problems();
+        GenerationPlan plan =
+                GenerationFields.read(file.settings(), form, Optional.empty(), problems);
+        problems.finish();
+        return plan;
     }
 
     private static double margin(String value) {

@@ -1,5 +1,6 @@
 package dev.earnest.platform.imports;
 
+import dev.earnest.chat.Timekeeper;
 import dev.earnest.formats.FormatException;
 import dev.earnest.formats.ReadOptions;
 import dev.earnest.formats.RowFile;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -23,19 +25,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads uploaded files into items, batch by batch. Each batch is stored with its place in the file in one transaction,
-/// so that a worker that dies in between neither loses nor doubles a row.
+/// so that a worker that dies in between neither loses nor doubles a row. Files of prompts are answered by models first.
 public final class ImportWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
     private final Database database;
     private final InstantSource clock;
     private final UUID worker;
+    private final List<ModelEnd> models;
 
     /// @param random names this worker
-    public ImportWorker(Database database, InstantSource clock, RandomGenerator random) {
+    /// @param models of this server, for prompts
+    public ImportWorker(
+            Database database, InstantSource clock, RandomGenerator random, List<ModelEnd> models) {
         this.database = database;
         this.clock = clock;
         this.worker = Ids.next(clock.instant(), random);
+        this.models = List.copyOf(models);
     }
 
     /// Works at the next import until it ends.
@@ -61,6 +67,8 @@ public final class ImportWorker {
             }
         } catch (FormatException e) {
             fault = String.valueOf(e.getMessage());
+        } catch (GenerationStopped e) {
+            fault = e.getMessage();
         } catch (IOException e) {
             // Left as it is: another try may find room on the disk.
             LOG.error("import {} could not be read", job.id(), e);
@@ -81,7 +89,7 @@ public final class ImportWorker {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 database.useTransaction(h -> ImportWork.read(h, job.id(), out));
             }
-            return rows(job, file);
+            return job.source() == ImportJob.Source.PROMPTS ? prompts(job, file) : rows(job, file);
         } catch (FormatException e) {
             throw new FormatException(
                     String.valueOf(e.getMessage()).replace(file.toString(), job.name()), e);
@@ -90,11 +98,26 @@ public final class ImportWorker {
         }
     }
 
+    private CampaignSpec spec(ImportJob job) {
+        return database.read(h -> Campaigns.find(h, job.campaign()))
+                .map(CampaignRow::spec)
+                .orElseThrow();
+    }
+
+    private boolean prompts(ImportJob job, Path file) {
+        if (job.rowsTotal() == 0) {
+            long rows = PromptFile.count(file);
+            database.useTransaction(h -> ImportWork.total(h, job.id(), rows));
+        }
+        GenerationRun run =
+                new GenerationRun(database, clock, Timekeeper.system(), worker, job, spec(job));
+        try (PromptFile prompts = new PromptFile(job, file)) {
+            return run.run(prompts, models);
+        }
+    }
+
     private boolean rows(ImportJob job, Path file) {
-        CampaignSpec spec =
-                database.read(h -> Campaigns.find(h, job.campaign()))
-                        .map(CampaignRow::spec)
-                        .orElseThrow();
+        CampaignSpec spec = spec(job);
         RowBatches batches = new RowBatches(job, spec);
         ReadOptions options = ReadOptions.defaults().withProgress(batches::progress);
         try (RowFile rows = RowFile.open(file, options, batches::bad)) {

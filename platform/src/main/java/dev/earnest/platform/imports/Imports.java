@@ -5,6 +5,7 @@ import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportWork;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,13 +23,15 @@ public final class Imports {
 
     /// Takes an import that waits, if there is one, and works at it in a thread of its own.
     ///
+    /// @param models of this server, for prompts
     /// @return how many were taken or given up
-    public static int tick(Database database, InstantSource clock, RandomGenerator random) {
+    public static int tick(
+            Database database, InstantSource clock, RandomGenerator random, List<ModelEnd> models) {
         int abandoned =
                 database.inTransaction(h ->
                         ImportWork.endAbandoned(
                                 h, clock.instant(), clock.instant().minus(ABANDONED)));
-        ImportWorker worker = new ImportWorker(database, clock, random);
+        ImportWorker worker = new ImportWorker(database, clock, random, models);
         Optional<ImportJob> job = worker.claim();
         if (job.isEmpty()) {
             return abandoned;

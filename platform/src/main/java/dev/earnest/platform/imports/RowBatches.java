@@ -25,9 +25,6 @@ final class RowBatches {
 
     private static final int MOST_CHARACTERS = 4_000_000;
 
-    /// Characters of a bad row that are kept.
-    private static final int KEPT = 4000;
-
     private final ImportJob job;
     private final ItemMaker maker;
     private final IdentitySearch identities;
@@ -105,7 +102,7 @@ final class RowBatches {
         }
         ImportWork.Batch batch =
                 new ImportWork.Batch(
-                        items, asides, rows, bytes, reader.map(RowReader::format).orElse(""));
+                        items, asides, rows, bytes, reader.map(RowReader::format).orElse(""), 0, 0);
         items.clear();
         asides.clear();
         characters = 0;
@@ -130,13 +127,8 @@ final class RowBatches {
     }
 
     private void aside(long line, String reason, String row) {
-        String kept = row.length() > KEPT ? row.substring(0, KEPT) : row;
-        asides.add(new ImportJobs.Aside(0, line, plain(reason), plain(kept)));
-        characters += kept.length();
-    }
-
-    // PostgreSQL holds no NUL.
-    private static String plain(String text) {
-        return text.replace('\0', '\ufffd');
+        ImportJobs.Aside aside = Asides.of(line, reason, row);
+        asides.add(aside);
+        characters += aside.content().length();
     }
 }

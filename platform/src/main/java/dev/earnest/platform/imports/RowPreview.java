@@ -5,8 +5,10 @@ import dev.earnest.formats.FormatException;
 import dev.earnest.formats.ReadOptions;
 import dev.earnest.formats.RowFile;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.items.GenerationPlan;
 import dev.earnest.platform.campaign.items.ImportSettings;
 import dev.earnest.platform.campaign.items.ItemMaker;
+import dev.earnest.platform.campaign.items.PromptRow;
 import dev.earnest.platform.campaign.items.RowContent;
 import dev.earnest.platform.campaign.items.RowFault;
 import dev.earnest.platform.campaign.items.RowReader;
@@ -27,11 +29,17 @@ public record RowPreview(long rows, long items, long bad, List<String> first) {
         first = List.copyOf(first);
     }
 
+    /// @param plan who answers, where the rows are prompts
     /// @param known whether every item needs a known answer
     /// @param most bad rows that are told
     /// @throws FormatException where the file holds no rows at all, or rows of no format
     public static RowPreview of(
-            Path file, ImportSettings settings, CampaignSpec spec, boolean known, int most) {
+            Path file,
+            ImportSettings settings,
+            GenerationPlan plan,
+            CampaignSpec spec,
+            boolean known,
+            int most) {
         List<String> first = new ArrayList<>();
         List<BadRow> unreadable = new ArrayList<>();
         ItemMaker maker = new ItemMaker(spec.form(), settings, spec.seed(), known);
@@ -49,7 +57,11 @@ public record RowPreview(long rows, long items, long bad, List<String> first) {
                         reader = Optional.of(RowReader.of(renamed, settings.format()));
                     }
                     for (RowContent content : reader.get().read(renamed)) {
-                        items += maker.make(content).size();
+                        items +=
+                                (plan.voices().isEmpty()
+                                                ? maker.make(content)
+                                                : PromptRow.of(content, plan).outline(maker))
+                                        .size();
                     }
                 } catch (RowFault e) {
                     if (reader.isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.UUID;
 /// @param bytes of the file, as uploaded
 /// @param digest SHA-256 of the file, hexadecimal; empty while it is uploaded
 /// @param format of the rows, once the first was read
+/// @param rowsTotal rows of the file, where models answer them; 0 where nobody counted
+/// @param responsesMade responses that models wrote and that became items
 /// @param itemsKnown items that had been there before
 /// @param rowsAside rows that became no item
 /// @param bytesRead how far reading has come
@@ -32,6 +34,8 @@ public record ImportJob(
         String digest,
         String format,
         long rowsRead,
+        long rowsTotal,
+        long responsesMade,
         long itemsAdded,
         long itemsKnown,
         long rowsAside,
@@ -73,10 +77,14 @@ public record ImportJob(
         }
     }
 
-    /// @return how much of the file was read, 0 to 1
+    /// @return how much of the file was read and, where models answer it, answered, 0 to 1
     public double progress() {
         if (state == State.DONE) {
             return 1;
+        }
+        if (source == Source.PROMPTS) {
+            // Reading runs ahead of answering.
+            return rowsTotal == 0 ? 0 : Math.min(1, (double) rowsRead / rowsTotal);
         }
         return bytes == 0 ? 0 : Math.min(1, (double) bytesRead / bytes);
     }

@@ -34,6 +34,8 @@ public final class ImportJobs {
                         row.getString("digest"),
                         row.getString("format"),
                         row.getLong("rows_read"),
+                        row.getLong("rows_total"),
+                        row.getLong("responses_made"),
                         row.getLong("items_added"),
                         row.getLong("items_known"),
                         row.getLong("rows_aside"),

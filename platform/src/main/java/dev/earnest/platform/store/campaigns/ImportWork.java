@@ -23,7 +23,7 @@ public final class ImportWork {
     /// Tries without progress after which an import is given up.
     private static final int MOST_TRIES = 5;
 
-    /// Imports that all servers together work at.
+    /// Imports that all servers together work at; as many again in which models answer, since these take long.
     private static final int MOST_RUNNING = 4;
 
     private ImportWork() {}
@@ -42,7 +42,8 @@ public final class ImportWork {
                                     where state in ('QUEUED', 'RUNNING')
                                         and (worker_until is null or worker_until < :now)
                                         and (select count(*) from import_job r
-                                            where r.state = 'RUNNING' and r.worker_until >= :now) < :most
+                                            where r.state = 'RUNNING' and r.worker_until >= :now
+                                                and (r.source = 'PROMPTS') = (import_job.source = 'PROMPTS')) < :most
                                     order by created_at limit 1 for update skip locked)
                                 returning id
                                 """)
@@ -143,12 +144,16 @@ public final class ImportWork {
     /// @param rowsRead rows of the file up to the end of the batch
     /// @param bytesRead likewise
     /// @param format of the rows
+    /// @param known items that are not in the batch since they had been there before
+    /// @param responses that models wrote
     public record Batch(
             List<Placed> items,
             List<ImportJobs.Aside> asides,
             long rowsRead,
             long bytesRead,
-            String format) {
+            String format,
+            long known,
+            long responses) {
         public Batch {
             items = List.copyOf(items);
             asides = List.copyOf(asides);
@@ -185,14 +190,15 @@ public final class ImportWork {
                         """
                         update import_job set tries = 0, rows_read = :rows, bytes_read = :bytes, format = :format,
                             items_added = items_added + :added, items_known = items_known + :known,
-                            rows_aside = rows_aside + :aside
+                            rows_aside = rows_aside + :aside, responses_made = responses_made + :responses
                         where id = :job
                         """)
                 .bind("rows", batch.rowsRead())
                 .bind("bytes", batch.bytesRead())
                 .bind("format", batch.format())
                 .bind("added", outcome.added().size())
-                .bind("known", outcome.known())
+                .bind("known", outcome.known() + batch.known())
+                .bind("responses", batch.responses())
                 .bind("aside", outcome.asides().size())
                 .bind("job", job.id())
                 .execute();
@@ -231,14 +237,18 @@ public final class ImportWork {
                         new ImportJobs.Aside(
                                 0,
                                 placed.line(),
-                                "the id '"
-                                        + placed.item().externalId()
-                                        + "' is there already with other content; give the row another"
-                                        + " id",
+                                taken(placed.item().externalId()),
                                 placed.content()));
             }
         }
         return new Outcome(added, known, asides);
+    }
+
+    /// @return why a row whose id belongs to something else becomes no item
+    public static String taken(String externalId) {
+        return "the id '"
+                + externalId
+                + "' is there already with other content; give the row another id";
     }
 
     private static void insertAsides(Handle handle, UUID job, List<ImportJobs.Aside> asides) {
@@ -262,6 +272,44 @@ public final class ImportWork {
                         "content",
                         String.class,
                         asides.stream().map(ImportJobs.Aside::content).toList())
+                .execute();
+    }
+
+    /// An item that is there.
+    ///
+    /// @param kind NORMAL, GOLD, TRAINING or EXAM
+    /// @param prompt of the item, compact JSON
+    /// @param importId which import had models answer it; empty for none
+    /// @param line of that import's file
+    public record Present(
+            String externalId, String kind, String prompt, String importId, long line) {}
+
+    /// @param ids external
+    /// @return items of the campaign that have one of these ids, whatever their kind
+    public static List<Present> present(Handle handle, UUID campaign, List<String> ids) {
+        return handle.createQuery(
+                        """
+                        select external_id, kind, prompt::text, coalesce(extra -> 'generation' ->> 'import', ''),
+                            coalesce((extra -> 'generation' ->> 'line')::bigint, 0)
+                        from item where campaign_id = :campaign and external_id = any(:ids)
+                        """)
+                .bind("campaign", campaign)
+                .bindArray("ids", String.class, ids)
+                .map((row, context) ->
+                        new Present(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5)))
+                .list();
+    }
+
+    /// Tells how many rows there are.
+    public static void total(Handle handle, UUID job, long rows) {
+        handle.createUpdate("update import_job set rows_total = :rows where id = :job")
+                .bind("rows", rows)
+                .bind("job", job)
                 .execute();
     }
 

@@ -21,7 +21,7 @@ final class CampaignDocs {
             """
             {"id":"01a1fd58-2b40-7e11-9d10-0aa0c1f0e2b7","campaign":"01a1...","source":"file","kind":"normal",\
             "state":"running","name":"pairs.jsonl","bytes":73400320,"digest":"9f2c...","format":"trl-preference",\
-            "rows_read":12000,"items_added":11994,"items_known":0,"rows_aside":6,"progress":0.41,"fault":"",\
+            "rows_read":12000,"rows_total":0,"responses_made":0,"models":[],"items_added":11994,"items_known":0,"rows_aside":6,"progress":0.41,"fault":"",\
             "author":"requester-7kq2m","created_at":"2026-11-21T09:00:00Z","ended_at":null}\
             """;
     private static final String GUIDELINE =
@@ -125,7 +125,15 @@ final class CampaignDocs {
                             "worse_model: whose responses lose",
                             "least_margin: by which scores must differ",
                             "explanation: of known answers, where the row has none",
-                            "language: of prompts, where the row does not say");
+                            "language: of prompts, where the row does not say",
+                            "models: names of language models in the settings of the server,"
+                                    + " separated by commas: they answer the prompts of the file",
+                            "samples: responses of each model, 1 to 9 together; 1 where left out",
+                            "temperature: 0 to 2; the model's own where left out",
+                            "max_tokens: of a response; the model's own where left out",
+                            "seed: of the first response of each model; none where left out",
+                            "tries: of a response before its prompt is set aside; 3 where left"
+                                    + " out");
     static final Doc SAMPLE =
             Doc.api(IMPORTS, "Imports the sample that ships with the program.", "{}", JOB);
     static final Doc JOBS =

@@ -73,6 +73,9 @@ final class CampaignJson {
         tree.put("digest", job.digest());
         tree.put("format", job.format());
         tree.put("rows_read", job.rowsRead());
+        tree.put("rows_total", job.rowsTotal());
+        tree.put("responses_made", job.responsesMade());
+        tree.set("models", models(job));
         tree.put("items_added", job.itemsAdded());
         tree.put("items_known", job.itemsKnown());
         tree.put("rows_aside", job.rowsAside());
@@ -82,6 +85,13 @@ final class CampaignJson {
         tree.put("created_at", job.createdAt().toString());
         time(tree, "ended_at", job.endedAt());
         return tree;
+    }
+
+    // One name for each response of a prompt.
+    private static ArrayNode models(ImportJob job) {
+        ArrayNode models = Json.array();
+        job.generation().voices().forEach(voice -> models.add(voice.backend()));
+        return models;
     }
 
     static ObjectNode guideline(Guideline guideline) {

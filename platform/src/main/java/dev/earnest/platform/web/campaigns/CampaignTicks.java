@@ -1,7 +1,9 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.imports.Imports;
+import dev.earnest.platform.imports.ModelEnd;
 import dev.earnest.platform.store.work.Retargets;
+import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
 import java.util.List;
 
@@ -24,10 +26,15 @@ public final class CampaignTicks {
                                                         handle,
                                                         services.clock().instant(),
                                                         BATCH))),
-                new Tick(
-                        "import items",
-                        services ->
-                                Imports.tick(
-                                        services.database(), services.clock(), services.random())));
+                new Tick("import items", CampaignTicks::imports));
+    }
+
+    static List<ModelEnd> models(Services services) {
+        return ModelEnd.of(services.config().settings(), services.outbound());
+    }
+
+    static int imports(Services services) {
+        return Imports.tick(
+                services.database(), services.clock(), services.random(), models(services));
     }
 }

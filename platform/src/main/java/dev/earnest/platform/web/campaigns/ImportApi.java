@@ -1,10 +1,12 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.items.GenerationFields;
 import dev.earnest.platform.campaign.items.GenerationPlan;
 import dev.earnest.platform.campaign.items.ImportSettings;
-import dev.earnest.platform.imports.Imports;
 import dev.earnest.platform.imports.Upload;
+import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.StoredItem;
@@ -48,12 +50,28 @@ final class ImportApi {
         for (String name : SETTINGS) {
             exchange.query(name).ifPresent(value -> values.put(name, value));
         }
+        for (String name : GenerationFields.NAMES) {
+            exchange.query(name).ifPresent(value -> values.put(name, value));
+        }
         exchange.query("columns")
                 .ifPresent(value -> values.put("columns", value.replace(',', '\n')));
-        ImportJobs.Wanted wanted = UploadForm.of(values, exchange.query("name").orElse("file"));
+        ImportJobs.Wanted wanted =
+                UploadForm.of(
+                        values,
+                        exchange.query("name").orElse("file"),
+                        form(exchange),
+                        services.outbound().models());
         try (InputStream body = exchange.http().req().getInputStream()) {
             receive(exchange, wanted, body);
         }
+    }
+
+    private QuestionForm form(Exchange exchange) {
+        return services.database()
+                .read(h -> Campaigns.find(h, exchange.campaign()))
+                .orElseThrow(() -> HttpFault.notFound("campaign"))
+                .spec()
+                .form();
     }
 
     void sample(Exchange exchange) throws IOException {
@@ -80,7 +98,7 @@ final class ImportApi {
         } catch (Upload.TooLargeException e) {
             throw new HttpFault(413, "The file is larger than " + Numbers.bytes(mostBytes) + ".");
         }
-        Imports.tick(services.database(), services.clock(), services.random());
+        CampaignTicks.imports(services);
         exchange.http()
                 .status(202)
                 .header("Location", "/api/v1/campaigns/" + exchange.campaign() + "/imports/" + job);

@@ -4,12 +4,12 @@ import dev.earnest.formats.text.TextFormat;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.campaign.items.GenerationFields;
 import dev.earnest.platform.campaign.items.ImportSettings;
 import dev.earnest.platform.campaign.items.RowReader;
 import dev.earnest.platform.campaign.plan.ItemCounts;
 import dev.earnest.platform.campaign.setup.Section;
 import dev.earnest.platform.campaign.setup.SetupForm;
-import dev.earnest.platform.imports.Imports;
 import dev.earnest.platform.imports.Upload;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Findings;
@@ -95,6 +95,9 @@ final class ItemsPages {
                             values,
                             problems,
                             formats(),
+                            GenerationFields.least(campaign.spec().form()) == 0
+                                    ? List.of()
+                                    : services.outbound().models(),
                             Numbers.bytes(mostBytes),
                             jobs.stream().anyMatch(job -> !job.state().ended()),
                             Findings.count(h, id));
@@ -164,7 +167,12 @@ final class ItemsPages {
             }
             ImportJobs.Wanted wanted;
             try {
-                wanted = UploadForm.of(parts.fields(), parts.file().get().getSubmittedFileName());
+                wanted =
+                        UploadForm.of(
+                                UploadForm.chosen(parts.fields()),
+                                parts.file().get().getSubmittedFileName(),
+                                campaign.spec().form(),
+                                services.outbound().models());
             } catch (InvalidException e) {
                 exchange.http().status(422);
                 render(exchange, parts.fields(), UploadForm.byField(e), "");
@@ -184,7 +192,7 @@ final class ItemsPages {
                 new Upload(services.database(), services.clock(), services.random(), mostBytes);
         try {
             UUID job = upload.receive(exchange.caller().id(), campaign.id(), wanted, file);
-            Imports.tick(services.database(), services.clock(), services.random());
+            CampaignTicks.imports(services);
             return job;
         } catch (Upload.TooLargeException e) {
             throw new HttpFault(413, "The file is larger than " + Numbers.bytes(mostBytes) + ".");

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param values what was typed in the upload form
 /// @param problems what is wrong with it, by field
 /// @param formats names of formats with what they look like
+/// @param models that can answer prompts; empty where there are none or this kind of question shows no responses
 /// @param limit largest file, in words
 /// @param active whether an import is on its way, so that the page looks again
 /// @param findings texts that name a model
@@ -25,6 +26,7 @@ public record ItemsView(
         Map<String, String> values,
         Map<String, String> problems,
         List<Format> formats,
+        List<String> models,
         String limit,
         boolean active,
         long findings) {
@@ -35,6 +37,7 @@ public record ItemsView(
         values = Map.copyOf(values);
         problems = Map.copyOf(problems);
         formats = List.copyOf(formats);
+        models = List.copyOf(models);
     }
 
     /// A format that can be named.
@@ -50,11 +53,31 @@ public record ItemsView(
 
     /// @return what stands in a field of the upload form
     public String value(String name) {
-        return values.getOrDefault(name, "");
+        return prompting() ? "" : values.getOrDefault(name, "");
     }
 
-    /// @return what is wrong with a field; empty for nothing
+    /// @return what stands in a field of the form for prompts
+    public String promptValue(String name) {
+        return prompting() ? values.getOrDefault(name, "") : "";
+    }
+
+    /// @return whether what was typed stood in the form for prompts
+    public boolean prompting() {
+        return values.containsKey("prompts");
+    }
+
+    /// @return whether a model was chosen for prompts; all are until somebody chooses
+    public boolean chosen(String model) {
+        return !prompting() || values.containsKey("model:" + model);
+    }
+
+    /// @return what is wrong with a field of the upload form; empty for nothing
     public String problem(String name) {
-        return problems.getOrDefault(name, "");
+        return prompting() ? "" : problems.getOrDefault(name, "");
+    }
+
+    /// @return what is wrong with a field of the form for prompts; empty for nothing
+    public String promptProblem(String name) {
+        return prompting() ? problems.getOrDefault(name, "") : "";
     }
 }

@@ -1,13 +1,18 @@
 package dev.earnest.platform.web.campaigns;
 
 import dev.earnest.platform.store.campaigns.ImportJob;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// An import as pages show it.
 ///
 /// @param path of its page
 /// @param kind what its items are for
-/// @param percent read so far
+/// @param percent done so far
+/// @param models that answer, in words; empty where none do
+/// @param made responses that models wrote and that became items
 public record JobView(
         String path,
         String name,
@@ -19,6 +24,8 @@ public record JobView(
         String format,
         String size,
         String rows,
+        String models,
+        String made,
         String added,
         String known,
         String aside,
@@ -38,7 +45,9 @@ public record JobView(
                 !job.state().ended(),
                 job.format(),
                 Numbers.bytes(job.bytes()),
-                Numbers.grouped(job.rowsRead()),
+                rows(job),
+                models(job),
+                Numbers.grouped(job.responsesMade()),
                 Numbers.grouped(job.itemsAdded()),
                 Numbers.grouped(job.itemsKnown()),
                 Numbers.grouped(job.rowsAside()),
@@ -47,6 +56,22 @@ public record JobView(
                 job.author(),
                 job.createdAt().toString(),
                 job.digest());
+    }
+
+    private static String rows(ImportJob job) {
+        return job.rowsTotal() == 0
+                ? Numbers.grouped(job.rowsRead())
+                : Numbers.grouped(job.rowsRead()) + " of " + Numbers.grouped(job.rowsTotal());
+    }
+
+    private static String models(ImportJob job) {
+        Map<String, Integer> samples = new LinkedHashMap<>();
+        job.generation().voices().forEach(voice -> samples.merge(voice.backend(), 1, Integer::sum));
+        return samples.entrySet().stream()
+                .map(one ->
+                        one.getKey()
+                                + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
+                .collect(Collectors.joining(", "));
     }
 
     static String kind(String itemKind) {

@@ -4,13 +4,18 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problem;
 import dev.earnest.platform.campaign.Problems;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.items.GenerationFields;
 import dev.earnest.platform.campaign.items.GenerationPlan;
 import dev.earnest.platform.campaign.items.ImportSettings;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportJobs;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +24,32 @@ import tools.jackson.databind.node.ObjectNode;
 final class UploadForm {
     static final List<String> KINDS = List.of("normal", "gold", "training", "exam");
 
+    private static final String BOX = "model:";
+
     private UploadForm() {}
 
-    /// @param values fields of the page's form
+    /// @param fields of a page, with a box for each model
+    /// @return the same with the models in one field, where it is the form for prompts
+    static Map<String, String> chosen(Map<String, String> fields) {
+        if (!fields.containsKey("prompts")) {
+            return fields;
+        }
+        Map<String, String> values = new HashMap<>(fields);
+        values.put(
+                "models",
+                fields.keySet().stream()
+                        .filter(name -> name.startsWith(BOX))
+                        .map(name -> name.substring(BOX.length()))
+                        .collect(Collectors.joining(",")));
+        return values;
+    }
+
+    /// @param values fields of the page's form; `models`, separated by commas, has these answer the prompts of the file
+    /// @param form that the items are for
+    /// @param models that this server knows
     /// @throws InvalidException with everything that is wrong
-    static ImportJobs.Wanted of(Map<String, String> values, String fileName) {
+    static ImportJobs.Wanted of(
+            Map<String, String> values, String fileName, QuestionForm form, List<String> models) {
         Problems problems = new Problems();
         ObjectNode rows = Json.object();
         rows.put("format", values.getOrDefault("format", ""));
@@ -45,23 +71,28 @@ final class UploadForm {
         }
         rows.put("explanation", values.getOrDefault("explanation", "").strip());
         rows.put("language", values.getOrDefault("language", "").strip());
+        boolean prompts = values.containsKey("models");
+        GenerationPlan plan =
+                prompts
+                        ? GenerationFields.read(values, form, Optional.of(models), problems)
+                        : GenerationPlan.none();
         return wanted(
-                ImportJob.Source.FILE,
+                prompts ? ImportJob.Source.PROMPTS : ImportJob.Source.FILE,
                 values.getOrDefault("kind", "normal"),
                 fileName,
                 rows,
-                Json.tree(GenerationPlan.none()),
+                plan,
                 problems);
     }
 
     /// @param kind of the items, in lower case
     /// @param rows settings; fields that are left out take their defaults
-    static ImportJobs.Wanted wanted(
+    private static ImportJobs.Wanted wanted(
             ImportJob.Source source,
             String kind,
             String fileName,
             JsonNode rows,
-            JsonNode generation,
+            GenerationPlan generation,
             Problems problems) {
         problems.require(
                 KINDS.contains(kind),
@@ -71,19 +102,23 @@ final class UploadForm {
         if (rows instanceof ObjectNode given) {
             settings.setAll(given);
         }
-        ObjectNode plan = Json.tree(GenerationPlan.none());
-        if (generation instanceof ObjectNode given) {
-            plan.setAll(given);
-        }
         ImportSettings read =
                 problems.within("", () -> Json.record(settings, ImportSettings.class))
                         .orElseGet(ImportSettings::defaults);
-        GenerationPlan voices =
-                problems.within("/generation", () -> Json.record(plan, GenerationPlan.class))
-                        .orElseGet(GenerationPlan::none);
+        if (source == ImportJob.Source.PROMPTS && !kind.equals("normal")) {
+            boolean worse =
+                    read.knownFrom().equals("model")
+                            && generation.voices().stream()
+                                    .anyMatch(voice -> voice.backend().equals(read.worseModel()));
+            problems.require(
+                    worse,
+                    "/worse_model",
+                    "where models answer, a right answer is known only by known_from model and one of"
+                            + " them as the worse model");
+        }
         problems.finish();
         return new ImportJobs.Wanted(
-                source, kind.toUpperCase(Locale.ROOT), plainName(fileName), read, voices);
+                source, kind.toUpperCase(Locale.ROOT), plainName(fileName), read, generation);
     }
 
     /// @return the last part of a file's name without characters that could deceive

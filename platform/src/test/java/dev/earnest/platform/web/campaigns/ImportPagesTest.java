@@ -401,7 +401,12 @@ class ImportPagesTest {
                         SERVER.services().clock(),
                         SERVER.services().random(),
                         3 << 20);
-        var wanted = UploadForm.of(java.util.Map.of(), "large.jsonl");
+        var wanted =
+                UploadForm.of(
+                        java.util.Map.of(),
+                        "large.jsonl",
+                        requester.row().spec().form(),
+                        List.of());
         org.assertj.core.api.Assertions.assertThatThrownBy(() ->
                         upload.receive(
                                 requester.client().id(),

@@ -174,7 +174,11 @@ public record Requester(TestServer server, TestClient client, UUID campaign) {
     public void finishImports() {
         Services services = server.services();
         ImportWorker worker =
-                new ImportWorker(services.database(), services.clock(), services.random());
+                new ImportWorker(
+                        services.database(),
+                        services.clock(),
+                        services.random(),
+                        CampaignTicks.models(services));
         long end = System.nanoTime() + 120_000_000_000L;
         while (jobs().stream().anyMatch(job -> !job.state().ended())) {
             assertThat(System.nanoTime()).as("time for imports").isLessThan(end);

@@ -23,6 +23,8 @@ public final class Talkers implements AutoCloseable {
     final Map<String, Integer> delay = new ConcurrentHashMap<>();
     final Map<String, Integer> status = new ConcurrentHashMap<>();
     final List<JsonNode> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private int concurrent = 16;
     volatile String says = "Reply to: %s";
 
     private Talkers(HttpServer server) {
@@ -51,16 +53,39 @@ public final class Talkers implements AutoCloseable {
         return ServerSettings.NONE.withModels(
                 BackendConfig.of("quick-end", url, "fast-model")
                         .withRetries(0)
-                        .withMaxConcurrent(16),
+                        .withMaxConcurrent(concurrent),
                 BackendConfig.of("lazy-end", url, "slow-model")
                         .withRetries(0)
-                        .withMaxConcurrent(16));
+                        .withMaxConcurrent(concurrent));
     }
 
     /// How long a model thinks.
     public Talkers delay(String model, int millis) {
         delay.put(model, millis);
         return this;
+    }
+
+    /// How many requests a server sends to a model at the same time.
+    public Talkers concurrent(int most) {
+        concurrent = most;
+        return this;
+    }
+
+    /// What the models say; `%s` is what they were asked, `{model}` their name.
+    public Talkers says(String text) {
+        says = text;
+        return this;
+    }
+
+    /// How often a message is answered with status 503, before it is answered.
+    public Talkers fails(String message, int times) {
+        failures.put(message, times);
+        return this;
+    }
+
+    /// Every request so far.
+    public List<JsonNode> asked() {
+        return List.copyOf(asked);
     }
 
     /// With which status a model answers.
@@ -90,7 +115,8 @@ public final class Talkers implements AutoCloseable {
                 .put("role", "assistant")
                 .put("content", says.formatted(last).replace("{model}", model));
         byte[] bytes = Json.text(reply).getBytes(StandardCharsets.UTF_8);
-        int code = status.getOrDefault(model, 200);
+        boolean fails = failures.merge(last, -1, Integer::sum) >= 0;
+        int code = fails ? 503 : status.getOrDefault(model, 200);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);
