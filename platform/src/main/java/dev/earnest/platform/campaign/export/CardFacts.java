@@ -7,6 +7,7 @@ import dev.earnest.crowd.agreement.Level;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Purpose;
+import dev.earnest.platform.campaign.answer.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class CardFacts {
     private final LabelTable.Builder labels = LabelTable.builder();
     private final long stride;
     private long items;
+    private long adjudicated;
+    private long conversations;
+    private long turns;
     private long answers;
     private long repeats;
     private long repeatsAgreed;
@@ -50,10 +54,18 @@ public final class CardFacts {
 
     /// Notes an item.
     public void add(JudgedItem judged) {
+        adjudicated += judged.adjudicated().isPresent() ? 1 : 0;
+        if (judged.answers().isEmpty()) {
+            return;
+        }
         boolean measured = items % stride == 0;
         items++;
         for (ExportedAnswer answer : judged.answers()) {
             add(answer);
+            if (answer.counts() && answer.verdict() == Verdict.CHAT) {
+                conversations++;
+                turns += judged.talk(answer).turns().size();
+            }
             if (measured && answer.counts()) {
                 Tables.label(judged.item(), answer)
                         .forEach(label ->
@@ -94,6 +106,11 @@ public final class CardFacts {
     public ObjectNode tree() {
         ObjectNode tree = Json.object();
         tree.put("items_answered", items);
+        tree.put("items_adjudicated", adjudicated);
+        if (conversations > 0) {
+            tree.put("conversations", conversations);
+            tree.put("turns", turns);
+        }
         tree.put("answers", answers);
         ObjectNode standing = tree.putObject("answers_by_standing");
         standings.forEach(standing::put);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What somebody who gets the data must know: who made them, how many, how good, what for, what is wrong with them.
 public final class DataCard {
     /// Of the files; another number means other columns.
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final List<String> LIMITS =
             List.of(
@@ -74,6 +74,14 @@ public final class DataCard {
         text.append("\n## Who and how many\n\n| | |\n|---|---|\n");
         row(text, "Annotators", facts.path("annotators").asString("0"));
         row(text, "Items with answers", facts.path("items_answered").asString("0"));
+        row(
+                text,
+                "Items with a final label by reviewers",
+                facts.path("items_adjudicated").asString("0"));
+        if (facts.has("conversations")) {
+            row(text, "Conversations", facts.path("conversations").asString(""));
+            row(text, "Turns of these", facts.path("turns").asString(""));
+        }
         row(text, "Answers", facts.path("answers").asString("0"));
         facts.path("answers_by_standing")
                 .properties()

@@ -69,6 +69,9 @@ public final class Examples {
                 && (kind == Kind.DEMONSTRATION || kind == Kind.PREFERENCE)) {
             return mended(kind, judged);
         }
+        if (TalkExamples.tells(kind, judged)) {
+            return TalkExamples.of(kind, source, judged, points);
+        }
         return switch (kind) {
             case PREFERENCE -> sided(judged, labels, this::preference);
             case UNPAIRED -> sided(judged, labels, this::unpaired);
@@ -103,7 +106,10 @@ public final class Examples {
             if (label.decided()) {
                 side.make(judged, label).forEach(made -> rows.add(new Row(made, label.columns())));
             } else {
-                excluded.add("no response is probably better than the other");
+                excluded.add(
+                        label.adjudicated()
+                                ? "reviewers decided that neither response is better"
+                                : "no response is probably better than the other");
             }
         }
         return new Made(rows, excluded);
@@ -173,7 +179,10 @@ public final class Examples {
                                                                         judged.item()
                                                                                 .responses()
                                                                                 .size(),
-                                                                        labels)[best.get()])))),
+                                                                        labels)[best.get()]))
+                                                .put(
+                                                        "adjudicated",
+                                                        judged.adjudicated().isPresent()))),
                         List.of());
     }
 
@@ -226,7 +235,9 @@ public final class Examples {
                                     : OptionalDouble.of(SoftLabel.rounded(wins[i]).doubleValue())));
         }
         return any
-                ? one(new RatedCompletions(origin(judged), judged.item().neutralPrompt(), rated))
+                ? one(
+                        judged,
+                        new RatedCompletions(origin(judged), judged.item().neutralPrompt(), rated))
                 : none("nobody rated or compared its responses");
     }
 
@@ -255,6 +266,7 @@ public final class Examples {
         return judgments.isEmpty()
                 ? none("nobody compared its responses")
                 : one(
+                        judged,
                         new JudgedPair(
                                 origin(judged),
                                 new Comparison(
@@ -285,7 +297,7 @@ public final class Examples {
             if (answer.counts()) {
                 answer(answer, points.getOrDefault(answer.revision(), 2))
                         .ifPresent(given ->
-                                rows.add(new Row(battle(judged, answer, given), Json.object())));
+                                rows.add(new Row(battle(judged, answer, given), decided(judged))));
             }
         }
         return rows.isEmpty() ? none("nobody compared its responses") : new Made(rows, List.of());
@@ -347,7 +359,7 @@ public final class Examples {
         }
         return replies.isEmpty()
                 ? none("nobody answered it")
-                : one(new AnnotatedRecord(origin(judged), fields, replies));
+                : one(judged, new AnnotatedRecord(origin(judged), fields, replies));
     }
 
     private Made tree(JudgedItem judged, List<SoftLabel> labels) {
@@ -381,7 +393,7 @@ public final class Examples {
                                     OptionalInt.empty(),
                                     replies));
         }
-        return one(new ConversationTree(origin(judged), replies.getFirst()));
+        return one(judged, new ConversationTree(origin(judged), replies.getFirst()));
     }
 
     private Origin origin(JudgedItem judged) {
@@ -394,8 +406,15 @@ public final class Examples {
                 .withSource(source);
     }
 
-    private static Made one(Example example) {
-        return new Made(List.of(new Row(example, Json.object())), List.of());
+    private static Made one(JudgedItem judged, Example example) {
+        return new Made(List.of(new Row(example, decided(judged))), List.of());
+    }
+
+    // Rows that tell single answers keep them; what reviewers decided stands beside.
+    private static ObjectNode decided(JudgedItem judged) {
+        ObjectNode soft = Json.object().put("adjudicated", judged.adjudicated().isPresent());
+        judged.adjudicated().ifPresent(label -> soft.set("final_label", label.label()));
+        return soft;
     }
 
     private static Made none(String reason) {

@@ -75,7 +75,7 @@ public final class Inference {
         return result;
     }
 
-    /// @return soft labels of the pairs that anybody voted on
+    /// @return soft labels of the pairs that anybody voted on, and of those that reviewers decided
     public List<SoftLabel> labels(JudgedItem judged) {
         List<SoftLabel> labels = new ArrayList<>();
         for (Votes.Pair pair : Votes.pairs(judged)) {
@@ -84,7 +84,9 @@ public final class Inference {
                 labels.add(label(pair, on, next++, result.orElseThrow()));
             }
         }
-        return labels;
+        return judged.adjudicated()
+                .map(label -> label.over(judged.item().responses().size(), labels))
+                .orElse(labels);
     }
 
     private static SoftLabel label(
@@ -113,7 +115,8 @@ public final class Inference {
                 forFirst,
                 forSecond,
                 skills / votes.size(),
-                weights > 0 ? weighted / weights : 0);
+                weights > 0 ? weighted / weights : 0,
+                false);
     }
 
     // Methods measure skill on scales of their own; outside 0 to 1, or unknown, it says nothing

@@ -56,7 +56,7 @@ final class Scores {
         return ranks;
     }
 
-    /// @return mean of each attribute of a response over the answers that count
+    /// @return mean of each attribute of a response over the answers that count, or what reviewers decided instead
     static Map<String, Double> attributes(JudgedItem judged, int response) {
         Map<String, double[]> sums = new LinkedHashMap<>();
         for (ExportedAnswer answer : judged.answers()) {
@@ -77,6 +77,10 @@ final class Scores {
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach(
                 (key, sum) -> means.put(key, SoftLabel.rounded(sum[0] / sum[1]).doubleValue()));
+        judged.adjudicated()
+                .ifPresent(label ->
+                        label.attributes(response)
+                                .forEach((key, value) -> means.put(key, value.doubleValue())));
         return means;
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param forSecond votes for the second
 /// @param reliability mean skill of those who voted, as the method measures it; 0 to 1
 /// @param margin mean strength in favour of the first, each vote counted by its author's skill
+/// @param adjudicated whether reviewers decided instead; the votes are still told
 public record SoftLabel(
         Votes.Pair pair,
         double first,
@@ -25,7 +26,31 @@ public record SoftLabel(
         int forFirst,
         int forSecond,
         double reliability,
-        double margin) {
+        double margin,
+        boolean adjudicated) {
+    /// @return what is known where nobody voted
+    static SoftLabel unvoted(Votes.Pair pair) {
+        return new SoftLabel(pair, 0, 0, 1, 0, 0, 0, 0, 0, false);
+    }
+
+    /// @param side of [Votes]
+    /// @return the same as reviewers decided it: certain
+    SoftLabel settled(String side) {
+        double one = side.equals(Votes.FIRST) ? 1 : 0;
+        double other = side.equals(Votes.SECOND) ? 1 : 0;
+        return new SoftLabel(
+                pair,
+                one,
+                other,
+                1 - one - other,
+                votes,
+                forFirst,
+                forSecond,
+                reliability,
+                margin,
+                true);
+    }
+
     /// @return whether one of the two is more probably better than the other, and than neither
     public boolean decided() {
         return Math.max(first, second) > tie && Math.abs(first - second) > 1e-12;
@@ -57,17 +82,21 @@ public record SoftLabel(
         return first >= second ? margin : -margin;
     }
 
-    /// @return the columns that training formats have no place for
+    /// @return the columns that training formats have no place for; without those about voters where nobody voted
     public ObjectNode columns() {
-        return Json.object()
-                .put("probability", rounded(probability()))
-                .put("flip_probability", rounded(flip()))
-                .put("tie_probability", rounded(tie))
-                .put("reliability", rounded(reliability))
-                .put("mean_margin", rounded(marginOfChosen()))
-                .put("votes", votes)
+        ObjectNode columns =
+                Json.object()
+                        .put("probability", rounded(probability()))
+                        .put("flip_probability", rounded(flip()))
+                        .put("tie_probability", rounded(tie));
+        if (votes > 0) {
+            columns.put("reliability", rounded(reliability));
+            columns.put("mean_margin", rounded(marginOfChosen()));
+        }
+        return columns.put("votes", votes)
                 .put("votes_for", first >= second ? forFirst : forSecond)
-                .put("votes_against", first >= second ? forSecond : forFirst);
+                .put("votes_against", first >= second ? forSecond : forFirst)
+                .put("adjudicated", adjudicated);
     }
 
     /// @return the number with six decimals, so that the same data give the same bytes everywhere

@@ -24,7 +24,8 @@ public final class Tables {
                     Column.number("seconds"),
                     Column.text("time"),
                     Column.number("occasion"),
-                    Column.text("purpose"));
+                    Column.text("purpose"),
+                    Column.text("adjudicated"));
     private static final List<Column> LABELS =
             List.of(
                     Column.text("item"),
@@ -33,7 +34,8 @@ public final class Tables {
                     Column.number("seconds"),
                     Column.text("time"),
                     Column.number("occasion"),
-                    Column.text("purpose"));
+                    Column.text("purpose"),
+                    Column.text("adjudicated"));
 
     private Tables() {}
 
@@ -86,9 +88,10 @@ public final class Tables {
     }
 
     /// @param points of the scale
-    /// @return rows of comparisons that an answer states; none where it compares nothing
+    /// @return rows of comparisons that an answer states; none where it compares nothing; what reviewers decided
+    ///     stands beside, in words of the same sides
     public static List<List<String>> comparisons(
-            ExportedItem item, ExportedAnswer answer, int points) {
+            JudgedItem item, ExportedAnswer answer, int points) {
         return switch (answer.verdict()) {
             case GRADED -> {
                 int grade = answer.body().path("grade").asInt(0);
@@ -104,7 +107,7 @@ public final class Tables {
         };
     }
 
-    private static List<List<String>> ranked(ExportedItem item, ExportedAnswer answer) {
+    private static List<List<String>> ranked(JudgedItem item, ExportedAnswer answer) {
         JsonNode ranks = answer.body().path("ranks");
         List<List<String>> rows = new ArrayList<>();
         for (int left = 0; left < ranks.size(); left++) {
@@ -124,12 +127,13 @@ public final class Tables {
     }
 
     private static List<String> pair(
-            ExportedItem item,
+            JudgedItem judged,
             ExportedAnswer answer,
             int leftPlace,
             int rightPlace,
             String winner,
             String grade) {
+        ExportedItem item = judged.item();
         int left = at(answer, leftPlace);
         int right = at(answer, rightPlace);
         boolean same = item.contender(left).equals(item.contender(right));
@@ -143,7 +147,16 @@ public final class Tables {
                 Integer.toString(answer.seconds()),
                 answer.at().toString(),
                 Integer.toString(answer.occasion() - 1),
-                answer.purpose().name().toLowerCase(Locale.ROOT));
+                answer.purpose().name().toLowerCase(Locale.ROOT),
+                judged.adjudicated()
+                        .flatMap(label -> label.side(left, right))
+                        .map(side ->
+                                switch (side) {
+                                    case Votes.FIRST -> "left";
+                                    case Votes.SECOND -> "right";
+                                    default -> side;
+                                })
+                        .orElse(""));
     }
 
     /// @return index in the item of what stood at a place
@@ -152,22 +165,31 @@ public final class Tables {
     }
 
     /// @return rows of labels that an answer states, by what each is about; attributes are items of their own, named
-    ///     `ITEM/RESPONSE/ATTRIBUTE`
-    public static List<List<String>> labels(ExportedItem item, ExportedAnswer answer) {
+    ///     `ITEM/RESPONSE/ATTRIBUTE`. What reviewers decided stands beside.
+    public static List<List<String>> labels(JudgedItem judged, ExportedAnswer answer) {
+        ExportedItem item = judged.item();
         List<List<String>> rows = new ArrayList<>();
-        label(item, answer).forEach(label -> rows.add(labelRow(item.externalId(), answer, label)));
+        String decided = judged.adjudicated().map(one -> one.word(item)).orElse("");
+        label(item, answer)
+                .forEach(label -> rows.add(labelRow(item.externalId(), answer, label, decided)));
         for (Map.Entry<String, JsonNode> attribute :
                 answer.body().path("attributes").properties()) {
             for (int place = 0; place < attribute.getValue().size(); place++) {
+                int response = at(answer, place);
                 rows.add(
                         labelRow(
                                 item.externalId()
                                         + "/"
-                                        + item.responseId(at(answer, place))
+                                        + item.responseId(response)
                                         + "/"
                                         + attribute.getKey(),
                                 answer,
-                                Integer.toString(attribute.getValue().get(place).asInt(0))));
+                                Integer.toString(attribute.getValue().get(place).asInt(0)),
+                                judged.adjudicated()
+                                        .map(one ->
+                                                one.attributes(response).get(attribute.getKey()))
+                                        .map(value -> Integer.toString(value))
+                                        .orElse("")));
             }
         }
         return rows;
@@ -199,7 +221,8 @@ public final class Tables {
         return String.join("=", first.stream().sorted().toList());
     }
 
-    private static List<String> labelRow(String item, ExportedAnswer answer, String label) {
+    private static List<String> labelRow(
+            String item, ExportedAnswer answer, String label, String decided) {
         return List.of(
                 item,
                 answer.annotator(),
@@ -207,11 +230,13 @@ public final class Tables {
                 Integer.toString(answer.seconds()),
                 answer.at().toString(),
                 Integer.toString(answer.occasion() - 1),
-                answer.purpose().name().toLowerCase(Locale.ROOT));
+                answer.purpose().name().toLowerCase(Locale.ROOT),
+                decided);
     }
 
     /// @return everything known about an answer
-    public static ObjectNode whole(ExportedItem item, ExportedAnswer answer) {
+    public static ObjectNode whole(JudgedItem judged, ExportedAnswer answer) {
+        ExportedItem item = judged.item();
         ObjectNode row = Json.object();
         row.put("answer", Long.toString(answer.id()));
         row.put("position", answer.position());
@@ -238,11 +263,16 @@ public final class Tables {
         row.put("currency", answer.currency());
         row.put("revision", answer.revision());
         row.put("guidelines", answer.guidelines());
+        row.put("adjudicated", judged.adjudicated().isPresent());
+        if (answer.verdict() == Verdict.CHAT) {
+            row.set("conversation", judged.talk(answer).tree());
+        }
         return row;
     }
 
-    /// @return an item with its texts
-    public static ObjectNode whole(ExportedItem item) {
+    /// @return an item with its texts, and the final label that reviewers gave it
+    public static ObjectNode whole(JudgedItem judged) {
+        ExportedItem item = judged.item();
         ObjectNode row = Json.object();
         row.put("item", item.externalId());
         row.put("item_kind", item.kind().toLowerCase(Locale.ROOT));
@@ -250,6 +280,7 @@ public final class Tables {
         row.set("prompt", item.prompt());
         row.set("responses", item.responses());
         row.set("extra", item.extra());
+        judged.adjudicated().ifPresent(label -> row.set("adjudicated", label.tree()));
         return row;
     }
 }

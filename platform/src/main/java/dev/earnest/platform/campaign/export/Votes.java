@@ -36,7 +36,11 @@ public final class Votes {
 
     /// @return the pairs of an item, in order: one for comparisons, all for rankings
     public static List<Pair> pairs(JudgedItem judged) {
-        int responses = judged.item().responses().size();
+        return pairs(judged.item().responses().size());
+    }
+
+    /// @return the pairs of so many responses, in order
+    static List<Pair> pairs(int responses) {
         List<Pair> pairs = new ArrayList<>();
         for (int first = 0; first < responses; first++) {
             for (int second = first + 1; second < responses; second++) {

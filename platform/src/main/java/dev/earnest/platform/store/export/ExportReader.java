@@ -3,15 +3,19 @@ package dev.earnest.platform.store.export;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.campaign.answer.Verdict;
+import dev.earnest.platform.campaign.export.Adjudicated;
 import dev.earnest.platform.campaign.export.ExportedAnswer;
 import dev.earnest.platform.campaign.export.ExportedItem;
 import dev.earnest.platform.campaign.export.JudgedItem;
+import dev.earnest.platform.campaign.export.Talk;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.store.log.LogHead;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -29,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 /// not grow with the number of answers but for a bit each. The same position gives the same rows for ever, also on a
 /// restored copy. Not thread-safe.
 public final class ExportReader implements AutoCloseable {
+    private static final String ANSWERED = "answer.submitted";
     private static final int FETCH = 2_000;
     private static final int ITEMS_AT_ONCE = 200;
 
@@ -134,33 +139,44 @@ public final class ExportReader implements AutoCloseable {
     /// @param erased of these
     public record Totals(long answers, long erased) {}
 
-    private record Read(long item, UUID person, long position, Instant at, JsonNode payload) {}
+    private record Read(
+            long item, String type, long event, long position, Instant at, JsonNode payload) {
+        boolean is(String wanted) {
+            return type.equals(wanted);
+        }
 
-    /// Hands over every item with an answer, by item, its answers in the order of the log.
+        UUID person() {
+            return UUID.fromString(payload.path("person").asString(""));
+        }
+    }
+
+    /// Hands over every item with an answer or a final label, by item, its answers in the order of the log.
     ///
     /// @param each called for one item at a time
     public void items(Consumer<JudgedItem> each) {
         try (ResultIterator<Read> rows =
                 handle.createQuery(
                                 """
-                                select (e.payload ->> 'item')::bigint as item, l.position, e.at, e.payload::text as payload
+                                select coalesce((e.payload ->> 'item')::bigint, talk.item_id) as item, e.type, e.id, l.position,
+                                    e.at, e.payload::text as payload
                                 from event e join link l on l.event_id = e.id
-                                where e.campaign_id = :campaign and e.type = 'answer.submitted'
+                                left join lease talk on e.type = 'chat.turn' and talk.id = (e.payload ->> 'lease')::uuid
+                                where e.campaign_id = :campaign
+                                  and e.type in ('answer.submitted', 'adjudicated', 'chat.turn')
                                   and l.position <= :position and e.payload is not null
-                                order by 1, 2
+                                order by 1, l.position
                                 """)
                         .bind("campaign", campaign)
                         .bind("position", head.position())
                         .setFetchSize(FETCH)
-                        .map((row, context) -> {
-                            JsonNode payload = Json.parse(row.getString("payload"));
-                            return new Read(
-                                    row.getLong("item"),
-                                    UUID.fromString(payload.path("person").asString("")),
-                                    row.getLong("position"),
-                                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                                    payload);
-                        })
+                        .map((row, context) ->
+                                new Read(
+                                        row.getLong("item"),
+                                        row.getString("type"),
+                                        row.getLong("id"),
+                                        row.getLong("position"),
+                                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                                        Json.parse(row.getString("payload"))))
                         .iterator()) {
             List<List<Read>> groups = new ArrayList<>();
             while (rows.hasNext()) {
@@ -190,8 +206,47 @@ public final class ExportReader implements AutoCloseable {
                                 + group.getFirst().item()
                                 + ", which is not in the database");
             }
-            each.accept(new JudgedItem(item, group.stream().map(this::answer).toList()));
+            JudgedItem judged = judged(item, group);
+            // A conversation that goes on is none yet.
+            if (!judged.answers().isEmpty() || judged.adjudicated().isPresent()) {
+                each.accept(judged);
+            }
         }
+    }
+
+    private JudgedItem judged(ExportedItem item, List<Read> group) {
+        List<ExportedAnswer> answers = new ArrayList<>();
+        Map<Long, Talk> talks = new HashMap<>();
+        for (Read row : group) {
+            if (row.is(ANSWERED)) {
+                ExportedAnswer answer = answer(row);
+                answers.add(answer);
+                if (answer.verdict() == Verdict.CHAT) {
+                    talks.put(answer.id(), talk(row, group));
+                }
+            }
+        }
+        return new JudgedItem(
+                item,
+                answers,
+                group.stream()
+                        .filter(row -> row.is("adjudicated"))
+                        .map(row -> Adjudicated.of(row.payload()))
+                        .max(Comparator.comparingInt(Adjudicated::version)),
+                talks);
+    }
+
+    // Steps of a conversation are in the order of their ids, which are given while it is locked.
+    private static Talk talk(Read answer, List<Read> group) {
+        JsonNode lease = answer.payload().path("lease");
+        return Talk.of(
+                answer.payload().path("body").path("turns").size(),
+                group.stream()
+                        .filter(row -> row.is("chat.turn"))
+                        .filter(row -> row.payload().path("lease").equals(lease))
+                        .sorted(Comparator.comparingLong(Read::event))
+                        .map(Read::payload)
+                        .toList());
     }
 
     private ExportedAnswer answer(Read row) {
@@ -205,7 +260,10 @@ public final class ExportReader implements AutoCloseable {
 
     private void learn(List<List<Read>> groups) {
         Set<UUID> unknown = new HashSet<>();
-        groups.forEach(group -> group.forEach(row -> unknown.add(row.person())));
+        groups.forEach(group ->
+                group.stream()
+                        .filter(row -> row.is(ANSWERED))
+                        .forEach(row -> unknown.add(row.person())));
         unknown.removeAll(handles.keySet());
         if (!unknown.isEmpty()) {
             handle.createQuery("select id, handle from person where id in (<ids>)")

@@ -26,6 +26,8 @@ final class Rebuild {
                     PeopleProjections.ENROLMENT,
                     WorkProjections.SLOT,
                     WorkProjections.LEASE,
+                    ChatProjections.BACK_ENDS,
+                    ChatProjections.TURN,
                     WorkProjections.ANSWER,
                     ReviewProjections.ADJUDICATION,
                     ReviewProjections.FLAG,

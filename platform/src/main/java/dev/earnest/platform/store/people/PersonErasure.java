@@ -53,7 +53,7 @@ public final class PersonErasure {
                     "update rejection set statement = '' where person_id = :person and statement <> ''",
                     "update enrolment set state_note = '' where person_id = :person and state_note <> ''",
                     """
-                    update chat_turn set message = '', text = ''
+                    update chat_turn set message = ''
                     where lease_id in (select id from lease where person_id = :person)
                     """,
                     "update answer set telemetry = '{}' where person_id = :person and telemetry::text <> '{}'");
@@ -72,6 +72,15 @@ public final class PersonErasure {
         stripAnswers(handle, person, keepTexts);
         for (String statement : DELETED) {
             handle.createUpdate(statement).bind("person", person).bind("now", now).execute();
+        }
+        if (!keepTexts) {
+            handle.createUpdate(
+                            """
+                            update chat_turn set text = ''
+                            where lease_id in (select id from lease where person_id = :person)
+                            """)
+                    .bind("person", person)
+                    .execute();
         }
         forget(handle, now, person);
         if (!Accounts.hasOwner(handle)) {

@@ -16,7 +16,7 @@ final class ExportJson {
             {"id":"019a0000-0000-7000-8000-000000000001","state":"done","spec":{"kind":"preferences",
             "format":"trl-preference","method":"one-coin","licence":"CC-BY-4.0","position":0},"done":3000,"total":3000,
             "message":"","created_at":"2026-11-21T09:00:00Z","ended_at":"2026-11-21T09:00:04Z",
-            "expires_at":"2026-12-05T09:00:04Z","log_head":"1042:9f86d0","schema_version":1,
+            "expires_at":"2026-12-05T09:00:04Z","log_head":"1042:9f86d0","schema_version":2,
             "excluded":{"the answer is undone":2},"files":[{"name":"trl-preference.jsonl.gz","media_type":"application/gzip",
             "bytes":182044,"rows":1000,"sha256":"9f86d0","href":"/api/v1/campaigns/C/exports/E/files/trl-preference.jsonl.gz"}]}
             """;

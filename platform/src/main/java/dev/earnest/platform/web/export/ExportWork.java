@@ -93,7 +93,7 @@ public final class ExportWork implements JobWork {
         Progress progress = new Progress(context, totals.answers());
         Rows rows =
                 switch (spec.kind()) {
-                    case ANSWERS -> new AnswerRows(context);
+                    case ANSWERS -> new AnswerRows(context, excluded);
                     case COMPARISONS, LABELS ->
                             new TableRows(context, spec, points(revisions), excluded);
                     case PREFERENCES ->
@@ -153,9 +153,15 @@ public final class ExportWork implements JobWork {
         revisions.forEach((revision, spec) ->
                 points.put(
                         revision,
-                        spec.form() instanceof QuestionForm.Comparison comparison
-                                ? comparison.points()
-                                : 2));
+                        switch (spec.form()) {
+                            case QuestionForm.Comparison comparison -> comparison.points();
+                            case QuestionForm.Chat chat -> chat.points();
+                            case QuestionForm.Ranking _,
+                                    QuestionForm.Rating _,
+                                    QuestionForm.Compose _,
+                                    QuestionForm.FindFixVerify _ ->
+                                    2;
+                        }));
         return points;
     }
 

@@ -44,10 +44,8 @@ final class TableRows implements ExportWork.Rows {
             List<List<String>> rows =
                     spec.kind() == ExportKind.COMPARISONS
                             ? Tables.comparisons(
-                                    judged.item(),
-                                    answer,
-                                    points.getOrDefault(answer.revision(), 2))
-                            : Tables.labels(judged.item(), answer);
+                                    judged, answer, points.getOrDefault(answer.revision(), 2))
+                            : Tables.labels(judged, answer);
             String reason = reason(answer, rows.isEmpty());
             if (reason.isEmpty()) {
                 rows.forEach(cells -> file.row(Tables.line(format, columns, cells)));

@@ -76,13 +76,15 @@ public record Chats(Workshop workshop, TestClient requester) {
                 Json.object().put("attempt", attempt.toString()).put("message", message));
     }
 
-    static JsonNode say(Workshop.Worker worker, String lease, String message) {
+    /// Says something and waits for the replies.
+    public static JsonNode say(Workshop.Worker worker, String lease, String message) {
         TestClient.Reply reply = say(worker, lease, UUID.randomUUID(), message);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json();
     }
 
-    static TestClient.Reply choose(
+    /// Chooses how a turn goes on.
+    public static TestClient.Reply choose(
             Workshop.Worker worker, String lease, int number, int choice, int strength) {
         return worker.lease(
                 lease,
