@@ -59,12 +59,6 @@ public final class Talkers implements AutoCloseable {
                         .withMaxConcurrent(concurrent));
     }
 
-    /// What they say: `%s` is what they heard, `{model}` who says it.
-    public Talkers says(String text) {
-        says = text;
-        return this;
-    }
-
     /// How long a model thinks.
     public Talkers delay(String model, int millis) {
         delay.put(model, millis);
