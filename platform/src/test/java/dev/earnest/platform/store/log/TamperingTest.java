@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -125,11 +126,22 @@ final class TamperingTest {
         assertThat(after(handle -> {}).findings()).isEmpty();
     }
 
-    // Those of live chats have a test of their own: nobody chats here.
+    // Nobody chats here (live chats have a test of their own), reviews or is paid beyond prices.
+    private static final Set<String> EMPTY =
+            Set.of(
+                    "campaign_chat",
+                    "chat_turn",
+                    "adjudication",
+                    "rejection",
+                    "person_action",
+                    "bonus",
+                    "work_day",
+                    "reversal",
+                    "time_correction",
+                    "payout");
+
     private static Stream<Projection> projections() {
-        return Rebuild.ALL.stream()
-                .filter(projection -> !projection.equals(ChatProjections.BACK_ENDS))
-                .filter(projection -> !projection.equals(ChatProjections.TURN));
+        return Rebuild.ALL.stream().filter(projection -> !EMPTY.contains(projection.table()));
     }
 
     static Stream<Integer> columns() {
