@@ -55,7 +55,7 @@ public final class PayRuleWords {
                         + money(most, contract)
                         + ".");
         switch (contract.form()) {
-            case LINEAR -> words.add("Each one that is alike adds about the same.");
+            case LINEAR -> words.add(slope(minor, least));
             case THRESHOLD ->
                     words.add(
                             "The bonus is paid in full from "
@@ -83,6 +83,22 @@ public final class PayRuleWords {
                     "Alike means: no value differs by more than one step, and no yes became a no.";
             case QuestionForm.Chat _, QuestionForm.Compose _, QuestionForm.FindFixVerify _ ->
                     "Written work is not repeated, so it does not count for a bonus by repeats.";
+        };
+    }
+
+    // What blind clicking reaches pays nothing; the line begins there.
+    private static String slope(long[] minor, long least) {
+        int flat = 0;
+        while (flat + 1 < minor.length && minor[flat + 1] == least) {
+            flat++;
+        }
+        return switch (flat) {
+            case 0 -> "Each one that is alike adds about the same.";
+            case 1 -> "The first one that is alike adds nothing, each further one about the same.";
+            default ->
+                    "The first "
+                            + flat
+                            + " that are alike add nothing, each further one about the same.";
         };
     }
 

@@ -135,7 +135,7 @@ final class PayPages {
         String words =
                 switch (found.form()) {
                     case LINEAR ->
-                            "Every repeat answered alike adds the same. Easy to read; recommended.";
+                            "Beyond what blind clicking reaches, every repeat answered alike adds the same. Easy to read; recommended.";
                     case THRESHOLD -> "All or nothing: the bonus is paid from some number on.";
                     case GENERAL -> "The schedule that costs least; hard to put into words.";
                     case FIXED, ADVANCE -> "";
