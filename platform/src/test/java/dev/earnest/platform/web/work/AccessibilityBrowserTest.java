@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -146,7 +147,7 @@ final class AccessibilityBrowserTest {
                         .first()
                         .locator("p")
                         .first()
-                        .dblclick();
+                        .dblclick(new Locator.DblclickOptions().setPosition(20, 10));
                 screen.page().waitForTimeout(200);
             }
             screen.page().locator(".category").first().click();
