@@ -227,6 +227,8 @@ final class AdaptationBrowserTest {
                                                       let at = document.activeElement;
                                                       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
                                                       if (!at || at === document.body || at === document.documentElement) return '';
+                                                      // Put there by the page itself when a task arrives; no control.
+                                                      if (at.tabIndex < 0) return '';
                                                       const ringed = [at, at.closest('label')].filter(Boolean).some((e) => {
                                                         const style = getComputedStyle(e);
                                                         return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
