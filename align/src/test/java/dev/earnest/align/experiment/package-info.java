@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.align.experiment;
+
+import org.jspecify.annotations.NullMarked;

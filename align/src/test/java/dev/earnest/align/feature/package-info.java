@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.align.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.align.small;
+
+import org.jspecify.annotations.NullMarked;
