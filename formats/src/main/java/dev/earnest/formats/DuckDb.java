@@ -23,6 +23,16 @@ final class DuckDb {
 
     private DuckDb() {}
 
+    /// @return whether the driver is on the class path
+    static boolean isThere() {
+        try {
+            DriverManager.getDriver(URL);
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
     /// Says early that the driver is missing.
     ///
     /// @param file the file that needs it, for messages

@@ -31,10 +31,19 @@ final class KindConversion {
     private final UnpairedPairs pairs;
 
     KindConversion(Kind target, LossCounter losses) {
+        this(target, losses, false);
+    }
+
+    private KindConversion(Kind target, LossCounter losses, boolean all) {
         this.target = target;
         this.losses = losses;
-        preferences = new Preferences(losses);
+        preferences = new Preferences(losses, all);
         pairs = new UnpairedPairs(losses);
+    }
+
+    /// @return a conversion to preferences that makes a pair of any two completions of which one is rated higher
+    static KindConversion toAllComparisons(LossCounter losses) {
+        return new KindConversion(Kind.PREFERENCE, losses, true);
     }
 
     /// @return what the example becomes; nothing, one or several examples

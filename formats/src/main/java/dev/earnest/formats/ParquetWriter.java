@@ -3,6 +3,7 @@ package dev.earnest.formats;
 import dev.earnest.formats.text.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -25,14 +27,15 @@ final class ParquetWriter implements AutoCloseable {
     private final Path target;
     private final TempFolder scratch;
     private final BufferedWriter lines;
-    private ParquetType type = new ParquetType.Nothing();
+    private ParquetType type;
     private int longest;
     private long rows;
     private boolean closed;
 
-    private ParquetWriter(Path target, TempFolder scratch) throws IOException {
+    private ParquetWriter(Path target, TempFolder scratch, ParquetType type) throws IOException {
         this.target = target;
         this.scratch = scratch;
+        this.type = type;
         lines = Files.newBufferedWriter(linesFile(scratch), StandardCharsets.UTF_8);
     }
 
@@ -40,10 +43,22 @@ final class ParquetWriter implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new FormatException("'" + target + "' is a folder; name the file to write in it");
         }
+        return open(target, new ParquetType.Nothing());
+    }
+
+    /// @param name of the file, for messages; nothing is written there, [#send(OutputStream)] hands it over
+    /// @param columns that it has whatever rows there are
+    static ParquetWriter scratch(String name, Map<String, ParquetType> columns) {
+        return open(Path.of(name), new ParquetType.Struct(columns));
+    }
+
+    private static ParquetWriter open(Path target, ParquetType type) {
         DuckDb.check(target.toString());
+        TempFolder scratch = TempFolder.create();
         try {
-            return new ParquetWriter(target, TempFolder.create());
+            return new ParquetWriter(target, scratch, type);
         } catch (IOException e) {
+            scratch.close();
             throw Faults.cannotWrite(target.toString(), e);
         }
     }
@@ -70,7 +85,7 @@ final class ParquetWriter implements AutoCloseable {
                         "." + scratch.folder().getFileName() + "-" + rows + ".parquet.tmp");
         try {
             lines.close();
-            copy(written);
+            copy(written, 2);
             Files.move(written, absolute, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw Faults.cannotWrite(target.toString(), e);
@@ -81,6 +96,18 @@ final class ParquetWriter implements AutoCloseable {
                 // The fault that led here matters more.
             }
         }
+    }
+
+    /// Makes the file and hands it over. The same rows give the same bytes: they are written in one piece of work.
+    void send(OutputStream out) throws IOException {
+        Path written = scratch.folder().resolve("table.parquet");
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw Faults.cannotWrite(target.toString(), e);
+        }
+        copy(written, 1);
+        Files.copy(written, out);
     }
 
     @Override
@@ -97,7 +124,7 @@ final class ParquetWriter implements AutoCloseable {
         scratch.close();
     }
 
-    private void copy(Path written) {
+    private void copy(Path written, int threads) {
         String sql =
                 "COPY (SELECT * FROM read_json(?, format='newline_delimited', maximum_object_size="
                         + Math.max(SMALLEST_BUFFER, 4L * longest + 1024)
@@ -107,7 +134,9 @@ final class ParquetWriter implements AutoCloseable {
                         + DuckDb.literal(written.toString())
                         + " (FORMAT parquet, COMPRESSION zstd)";
         try (Connection connection = DuckDb.open(target.toString());
+                Statement setting = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            setting.execute("SET threads=" + threads);
             statement.setString(1, linesFile(scratch).toString());
             statement.execute();
         } catch (SQLException e) {

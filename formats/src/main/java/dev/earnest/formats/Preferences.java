@@ -26,9 +26,12 @@ import java.util.OptionalDouble;
 /// counted.
 final class Preferences {
     private final LossCounter losses;
+    private final boolean all;
 
-    Preferences(LossCounter losses) {
+    /// @param all whether rated completions become all pairs of which one is rated higher, not the extremes alone
+    Preferences(LossCounter losses, boolean all) {
         this.losses = losses;
+        this.all = all;
     }
 
     List<? extends Example> of(Example example) {
@@ -116,16 +119,28 @@ final class Preferences {
         if (ordered.size() < 2 || ordered.getFirst().score() == ordered.getLast().score()) {
             return none("completions without two different scores");
         }
-        Rated best = ordered.getFirst();
-        Rated worst = ordered.getLast();
-        return List.of(
-                new PreferenceExample(
-                        rated.origin(),
-                        rated.prompt(),
-                        best.response(),
-                        worst.response(),
-                        OptionalDouble.of(best.score() - worst.score()),
-                        ""));
+        if (!all) {
+            return List.of(pair(rated, ordered.getFirst(), ordered.getLast()));
+        }
+        List<PreferenceExample> pairs = new ArrayList<>();
+        for (int better = 0; better < ordered.size(); better++) {
+            for (Rated worse : ordered.subList(better + 1, ordered.size())) {
+                if (ordered.get(better).score() > worse.score()) {
+                    pairs.add(pair(rated, ordered.get(better), worse));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static PreferenceExample pair(RatedCompletions rated, Rated better, Rated worse) {
+        return new PreferenceExample(
+                rated.origin(),
+                rated.prompt(),
+                better.response(),
+                worse.response(),
+                OptionalDouble.of(better.score() - worse.score()),
+                "");
     }
 
     private List<? extends Example> tree(ConversationTree tree) {
