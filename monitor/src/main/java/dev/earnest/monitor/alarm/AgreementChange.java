@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Whose agreement with the others changes with time: needs no repeats, and has a signal for every answer.
@@ -38,7 +39,14 @@ public final class AgreementChange {
                 .mapToObj(annotator ->
                         test(
                                 answers.annotators().name(annotator),
-                                signals(answers, first, annotator, clock, sessions[annotator]),
+                                signals(
+                                        answers,
+                                        first,
+                                        annotator,
+                                        switch (clock) {
+                                            case CAMPAIGN -> LongUnaryOperator.identity();
+                                            case SESSION -> sessions[annotator]::since;
+                                        }),
                                 clock,
                                 seed,
                                 options))
@@ -62,7 +70,12 @@ public final class AgreementChange {
                 .map(change -> suspicion(name, signals.size(), change));
     }
 
-    private record Signal(double minute, double excess) {}
+    /// How far an answer agrees with the others.
+    ///
+    /// @param minute on the clock
+    /// @param excess share of the others who gave the same answer, less the share of equal pairs among these others, -1
+    ///     to 1
+    record Signal(double minute, double excess) {}
 
     private static SessionClock[] sessions(LabelTable answers) {
         int annotators = answers.annotators().size();
@@ -85,12 +98,10 @@ public final class AgreementChange {
         return answers.epochMillis(row) != Extras.NO_TIME;
     }
 
-    private static List<Signal> signals(
-            LabelTable answers,
-            FirstAnswers first,
-            int annotator,
-            ChangeClock clock,
-            SessionClock session) {
+    /// @param clock tells the milliseconds of the clock from those since 1970
+    /// @return one of each timed first answer to an item that two or more others answered
+    static List<Signal> signals(
+            LabelTable answers, FirstAnswers first, int annotator, LongUnaryOperator clock) {
         List<Signal> signals = new ArrayList<>();
         for (int place = first.begin(annotator); place < first.end(annotator); place++) {
             int row = first.row(place);
@@ -108,11 +119,7 @@ public final class AgreementChange {
             }
             double with = (first.count(item, own) - 1.0) / others;
             double among = (double) pairs / ((long) others * (others - 1));
-            long millis =
-                    switch (clock) {
-                        case CAMPAIGN -> answers.epochMillis(row);
-                        case SESSION -> session.since(answers.epochMillis(row));
-                    };
+            long millis = clock.applyAsLong(answers.epochMillis(row));
             signals.add(new Signal(millis / MINUTE, with - among));
         }
         return signals;

@@ -2,12 +2,14 @@ package dev.earnest.monitor.alarm;
 
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.internal.Binomial;
+import dev.earnest.monitor.internal.SumOfCoins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /// Which two accounts agree more than the other annotators of the same items and their own skill
@@ -43,18 +45,32 @@ public final class Herding {
         return of(answers, options, MOST_MEETINGS);
     }
 
-    static List<Suspicion> of(LabelTable answers, AlarmOptions options, long most) {
-        return new Herding(answers, most).tests(options);
+    /// The same for some pairs only, which spares the others' exact tails; what everybody shares with everybody still
+    /// comes from all of them.
+    ///
+    /// @param wanted whether two accounts, by name in alphabetical order, are to be tested
+    public static List<Suspicion> of(
+            LabelTable answers, AlarmOptions options, BiPredicate<String, String> wanted) {
+        return new Herding(answers, MOST_MEETINGS).tests(options, wanted);
     }
 
-    private List<Suspicion> tests(AlarmOptions options) {
+    static List<Suspicion> of(LabelTable answers, AlarmOptions options, long most) {
+        return new Herding(answers, most).tests(options, (one, other) -> true);
+    }
+
+    private List<Suspicion> tests(AlarmOptions options, BiPredicate<String, String> wanted) {
         List<Meeting> meetings = meetings(options.leastAnswers());
         double[] own = medianExcess(meetings, answers.annotators().size());
         double chance = chance();
         SharedSkill skill = skill(meetings, chance);
-        List<Suspicion> suspicions = new ArrayList<>(meetings.size());
+        List<Suspicion> suspicions = new ArrayList<>();
         for (Meeting meeting : meetings) {
-            suspicions.add(test(meeting, own, chance, skill, options));
+            String one = answers.annotators().name(meeting.one);
+            String other = answers.annotators().name(meeting.other);
+            boolean ordered = one.compareTo(other) <= 0;
+            if (wanted.test(ordered ? one : other, ordered ? other : one)) {
+                suspicions.add(test(meeting, own, chance, skill, options));
+            }
         }
         return suspicions;
     }

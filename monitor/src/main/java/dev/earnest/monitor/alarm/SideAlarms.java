@@ -83,39 +83,16 @@ public final class SideAlarms {
     ///
     /// @return a test per annotator with enough answers
     public static List<Suspicion> preference(ComparisonTable answers, AlarmOptions options) {
-        int annotators = answers.annotators().size();
-        int[] left = new int[annotators];
-        int[] all = new int[annotators];
-        for (int row = 0; row < answers.size(); row++) {
-            Outcome outcome = answers.outcome(row);
-            if (outcome == Outcome.LEFT || outcome == Outcome.RIGHT) {
-                all[answers.annotator(row)]++;
-                left[answers.annotator(row)] += outcome == Outcome.LEFT ? 1 : 0;
-            }
-        }
-        int[] tested =
-                IntStream.range(0, annotators)
-                        .filter(annotator -> all[annotator] >= options.leastAnswers())
-                        .toArray();
-        var usual =
-                new OthersMedian(
-                        Arrays.stream(tested)
-                                .mapToDouble(annotator -> (double) left[annotator] / all[annotator])
-                                .toArray());
-        double[] prior = betaPrior(left, all);
-        double tail = (1 - options.level()) / 2;
-        Map<Long, Interval> known = new HashMap<>();
+        Sides sides = Sides.of(answers, options);
         List<Suspicion> suspicions = new ArrayList<>();
-        for (int place = 0; place < tested.length; place++) {
-            int annotator = tested[place];
-            int n = all[annotator];
-            double others = usual.without(place, 0.5);
-            double toLeft = Excess.pValue(left[annotator], n, Math.max(0.5, others), options);
-            double toRight =
-                    Excess.pValue(n - left[annotator], n, Math.max(0.5, 1 - others), options);
-            var interval =
-                    known.computeIfAbsent(
-                            ((long) n << 32) | left[annotator], key -> shrunk(prior, key, tail));
+        for (int place = 0; place < sides.tested.length; place++) {
+            int annotator = sides.tested[place];
+            int left = sides.left[annotator];
+            int n = sides.all[annotator];
+            double others = sides.usual.without(place, 0.5);
+            double toLeft = Excess.pValue(left, n, Math.max(0.5, others), options);
+            double toRight = Excess.pValue(n - left, n, Math.max(0.5, 1 - others), options);
+            var interval = sides.interval(left, n);
             suspicions.add(
                     new Suspicion(
                             AlarmKind.SIDE_PREFERENCE,
@@ -123,11 +100,11 @@ public final class SideAlarms {
                             Optional.empty(),
                             n,
                             Math.min(1, 2 * Math.min(toLeft, toRight)),
-                            (double) left[annotator] / n,
+                            (double) left / n,
                             toLeft <= toRight ? Math.max(0.5, others) : Math.min(0.5, others),
                             interval,
                             "left in "
-                                    + left[annotator]
+                                    + left
                                     + " of "
                                     + n
                                     + " answers; of the others usually "
@@ -136,6 +113,74 @@ public final class SideAlarms {
                                     + Words.of(interval)));
         }
         return suspicions;
+    }
+
+    /// Share of answers for the left of everybody with enough of them, by the model of [#preference]: the
+    /// estimate is the mean of the posterior whose interval that test tells.
+    ///
+    /// @return by annotator code, without those who answered little
+    public static List<Tendency> shares(ComparisonTable answers, AlarmOptions options) {
+        Sides sides = Sides.of(answers, options);
+        List<Tendency> shares = new ArrayList<>();
+        for (int place = 0; place < sides.tested.length; place++) {
+            int annotator = sides.tested[place];
+            int left = sides.left[annotator];
+            int n = sides.all[annotator];
+            shares.add(
+                    new Tendency(
+                            answers.annotators().name(annotator),
+                            n,
+                            (double) left / n,
+                            (sides.prior[0] + left) / (sides.prior[0] + sides.prior[1] + n),
+                            sides.interval(left, n),
+                            sides.usual.without(place, 0.5)));
+        }
+        return shares;
+    }
+
+    /// Answers for the left by annotator, and what all of them together let expect of one. Not thread-safe.
+    private static final class Sides {
+        private final int[] left;
+        private final int[] all;
+        private final int[] tested;
+        private final OthersMedian usual;
+        private final double[] prior;
+        private final double tail;
+        private final Map<Long, Interval> known = new HashMap<>();
+
+        private Sides(int[] left, int[] all, AlarmOptions options) {
+            this.left = left;
+            this.all = all;
+            tested =
+                    IntStream.range(0, all.length)
+                            .filter(annotator -> all[annotator] >= options.leastAnswers())
+                            .toArray();
+            usual =
+                    new OthersMedian(
+                            Arrays.stream(tested)
+                                    .mapToDouble(
+                                            annotator -> (double) left[annotator] / all[annotator])
+                                    .toArray());
+            prior = betaPrior(left, all);
+            tail = (1 - options.level()) / 2;
+        }
+
+        static Sides of(ComparisonTable answers, AlarmOptions options) {
+            int[] left = new int[answers.annotators().size()];
+            int[] all = new int[left.length];
+            for (int row = 0; row < answers.size(); row++) {
+                Outcome outcome = answers.outcome(row);
+                if (outcome == Outcome.LEFT || outcome == Outcome.RIGHT) {
+                    all[answers.annotator(row)]++;
+                    left[answers.annotator(row)] += outcome == Outcome.LEFT ? 1 : 0;
+                }
+            }
+            return new Sides(left, all, options);
+        }
+
+        Interval interval(int own, int n) {
+            return known.computeIfAbsent(((long) n << 32) | own, key -> shrunk(prior, key, tail));
+        }
     }
 
     /// @param counts all answers, and in the lower half those for the left

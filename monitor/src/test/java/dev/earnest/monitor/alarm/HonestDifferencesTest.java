@@ -6,6 +6,7 @@ import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Extras;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.judgments.Outcome;
+import dev.earnest.monitor.internal.SumOfCoins;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,16 +1,16 @@
-package dev.earnest.monitor.alarm;
+package dev.earnest.monitor.internal;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Tails of a sum of independent coins with different probabilities (Poisson-binomial).
-final class SumOfCoins {
+public final class SumOfCoins {
     private static final int EXACT_UP_TO = 2000;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private SumOfCoins() {}
 
     /// @return `P(S >= s)`; normal with continuity correction beyond 2000 coins
-    static double upper(double[] p, int size, int s) {
+    public static double upper(double[] p, int size, int s) {
         if (s <= 0) {
             return 1;
         }
