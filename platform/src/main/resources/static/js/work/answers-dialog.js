@@ -35,8 +35,14 @@ function row(answer, points, say) {
     el('span', { class: `badge ${state.tone}` }, state.text), el('span', { class: 'soft' }, timeWords(answer.submitted_at)), el('span', { class: 'soft mono' }, answer.receipt));
   item.append(head);
   if (answer.answer.reason) item.append(el('p', { class: 'answer-reason', dir: 'auto' }, answer.answer.reason));
+  if (answer.models) item.append(...answer.models.map((pair, index) => el('p', { class: 'answer-models' }, modelsLine(pair, index, answer))));
   if (answer.state !== 'undone') item.append(correction(answer, say));
   return item;
+}
+
+// Where the campaign tells it, once the answer is final.
+function modelsLine([left, right], index, { answer }) {
+  return `${Array.isArray(answer.turns) ? `Turn ${index + 1}: the` : 'The'} left one was ${left}, the right one ${right}.`;
 }
 
 function correction(answer, say) {

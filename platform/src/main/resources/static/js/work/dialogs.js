@@ -28,7 +28,8 @@ export function openDialog({ title, content, buttons, wide = false, onOpen }) {
   });
 }
 
-// A list of reasons, one to choose, 1 to 9 on the keys; and a line of text.
+// A list of reasons, one to choose, 1 to 9 on the keys; and a line of text, which a reason may need: `needs` says so
+// where it is missing.
 // Answer: null where it was left, else {reason, comment, button}.
 export async function askReason({ title, intro, reasons, comment, buttons }) {
   const name = freshId('reason');
@@ -59,10 +60,11 @@ export async function askReason({ title, intro, reasons, comment, buttons }) {
       });
       for (const choice of dialog.querySelectorAll('.dialog-buttons button')) {
         choice.addEventListener('click', (event) => {
-          if (chosen()) return;
+          const missing = chosen() ? reasons[radios.indexOf(chosen())].needs : '';
+          if (chosen() && (!missing || text.value.trim())) return;
           event.stopImmediatePropagation();
-          wrong.textContent = 'Please choose a reason.';
-          radios[0].focus();
+          wrong.textContent = missing || 'Please choose a reason.';
+          (missing ? text : radios[0]).focus();
         }, { capture: true });
       }
       radios[0].focus();
@@ -96,9 +98,10 @@ export function askFlag() {
       { value: 'unsafe', text: 'It is dangerous or hurtful' },
       { value: 'broken', text: 'It is broken: empty, cut off, shown wrongly' },
       { value: 'personal_data', text: 'It contains private data of a real person' },
+      { value: 'guidelines', text: 'I have a question about the guidelines', needs: 'Please write your question.' },
       { value: 'other', text: 'Something else' },
     ],
-    comment: 'What should they know (optional)',
+    comment: 'What should they know (needed for a question)',
     buttons: [{ text: 'Flag and skip', value: 'skip' }, { text: 'Flag and go on', value: 'stay', primary: true }],
   });
 }

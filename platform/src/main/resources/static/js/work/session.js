@@ -206,7 +206,10 @@ export class Session {
       });
       return;
     }
-    if (await this.#tried(send)) this.#view.tell('Flagged. You can still answer this task.');
+    if (!await this.#tried(send)) return;
+    this.#view.tell(reason === 'guidelines'
+      ? 'Your question is on its way. The answer will stand beside the guidelines.'
+      : 'Flagged. You can still answer this task.');
   }
 
   async #giveBack(work) {

@@ -2,9 +2,11 @@
 import { NoAnswer } from './api.js';
 import { el, plural, show } from './dom.js';
 
-// "14 done · 38 min this session · 9.40 EUR today (about 15.10 EUR/h)"
-export function progressParts({ done, minutes, earned, per_hour: perHour }) {
-  const parts = [{ name: 'Done', value: String(done) }, { name: 'Session', value: `${minutes} min` }];
+// "14 done · 38 min this session · 9.40 EUR today (about 15.10 EUR/h)"; where it is known how many there are, as in
+// practice and in the test, "Task 3 of 10" instead.
+export function progressParts({ done, total, minutes, earned, per_hour: perHour }) {
+  const far = total ? { name: 'Task', value: `${Math.min(done + 1, total)} of ${total}` } : { name: 'Done', value: String(done) };
+  const parts = [far, { name: 'Session', value: `${minutes} min` }];
   if (earned && (earned.minor !== 0 || perHour)) {
     parts.push({ name: 'Today', value: perHour ? `${earned.text} (≈ ${perHour.text}/h)` : earned.text });
   }

@@ -46,7 +46,7 @@ const reading = new Reading();
 const columns = new Columns(part('responses'), {
   preferences, say, answer: { section: part('question').closest('section'), body: part('question-title') },
 });
-const guidelines = new Guidelines(part('guidelines'), { guideline: boot.guideline, keyboard, preferences });
+const guidelines = new Guidelines(part('guidelines'), { campaign: boot.campaign, guideline: boot.guideline, keyboard, preferences });
 const status = new StatusLine({
   progress: part('progress'), saved: part('saved'), outbox: part('outbox'),
   onRetry: (entry) => (entry ? outbox.discard(entry) : outbox.flush()),

@@ -92,8 +92,8 @@ export class TaskView {
   }
 
   async #newGuidelines(task) {
-    const { guidelines, boot, tell } = this.#parts;
-    if (await guidelines.follow(boot.campaign, task.guideline_version)) {
+    const { guidelines, tell } = this.#parts;
+    if (await guidelines.follow(task.guideline_version)) {
       tell(`The guidelines changed: version ${task.guideline_version}. Open them to see what is new.`);
     }
   }
@@ -103,7 +103,8 @@ export class TaskView {
     const { part, say } = this.#parts;
     if (stacked()) window.scrollTo({ top: 0 });
     part('prompt-title').focus({ preventScroll: true });
-    say(`New task. ${task.progress.done} done so far.`);
+    const { done, total } = task.progress;
+    say(total ? `New task, ${done + 1} of ${total}.` : `New task. ${done} done so far.`);
   }
 
   #notice(text) {

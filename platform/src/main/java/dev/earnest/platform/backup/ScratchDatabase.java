@@ -8,6 +8,7 @@ import dev.earnest.platform.store.copy.Databases;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,14 +18,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// An empty database for a while: on a PostgreSQL of its own in a temporary folder, or a database of its own on a given
-/// server. Gone when closed.
+/// server. Gone when closed, and also where the program is told to end before (SIGTERM, SIGINT).
 public final class ScratchDatabase implements AutoCloseable {
     private final DatabaseAddress address;
-    private final Runnable removal;
+    private final Undo undo;
 
-    private ScratchDatabase(DatabaseAddress address, Runnable removal) {
+    private ScratchDatabase(DatabaseAddress address, Undo undo) {
         this.address = address;
-        this.removal = removal;
+        this.undo = undo;
     }
 
     /// Starts a PostgreSQL in a new folder.
@@ -32,27 +33,28 @@ public final class ScratchDatabase implements AutoCloseable {
     /// @param parent where there is room for the whole database; the system's folder for temporary files where empty
     /// @param progress hears of steps that take time
     public static ScratchDatabase embedded(Optional<Path> parent, Consumer<String> progress) {
-        Path folder;
+        Undo undo = Undo.registered();
         try {
-            folder =
-                    parent.isPresent()
-                            ? Files.createTempDirectory(parent.get(), "earnest-check")
-                            : Files.createTempDirectory("earnest-check");
+            Path folder = undo.step(() -> folder(parent), ScratchDatabase::delete);
+            EmbeddedPostgres postgres =
+                    undo.step(
+                            () -> EmbeddedPostgres.start(folder, progress),
+                            EmbeddedPostgres::close);
+            return new ScratchDatabase(postgres.address(), undo);
+        } catch (RuntimeException e) {
+            undo.close();
+            throw e;
+        }
+    }
+
+    private static Path folder(Optional<Path> parent) {
+        try {
+            return parent.isPresent()
+                    ? Files.createTempDirectory(parent.get(), "earnest-check")
+                    : Files.createTempDirectory("earnest-check");
         } catch (IOException e) {
             throw new BackupException(
                     "cannot make a temporary folder: " + StoreException.reason(e), e);
-        }
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, progress);
-            return new ScratchDatabase(
-                    postgres.address(),
-                    () -> {
-                        postgres.close();
-                        delete(folder);
-                    });
-        } catch (RuntimeException e) {
-            delete(folder);
-            throw e;
         }
     }
 
@@ -63,8 +65,22 @@ public final class ScratchDatabase implements AutoCloseable {
         String name =
                 "earnest_check_"
                         + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        Undo undo = Undo.registered();
+        try {
+            undo.step(() -> create(server, name), ScratchDatabase::drop);
+            return new ScratchDatabase(server.named(name), undo);
+        } catch (RuntimeException e) {
+            undo.close();
+            throw e;
+        }
+    }
+
+    private record Made(DatabaseAddress server, String name) {}
+
+    private static Made create(DatabaseAddress server, String name) {
         try (Database there = connect(server)) {
             Databases.create(there, name);
+            return new Made(server, name);
         } catch (StoreException refused) {
             throw new BackupException(
                     "cannot make a database for the check: "
@@ -72,13 +88,12 @@ public final class ScratchDatabase implements AutoCloseable {
                             + "; leave out --database-url to check in a temporary one",
                     refused);
         }
-        return new ScratchDatabase(
-                server.named(name),
-                () -> {
-                    try (Database there = connect(server)) {
-                        Databases.drop(there, name);
-                    }
-                });
+    }
+
+    private static void drop(Made made) {
+        try (Database there = connect(made.server())) {
+            Databases.drop(there, made.name());
+        }
     }
 
     private static Database connect(DatabaseAddress address) {
@@ -92,7 +107,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        removal.run();
+        undo.close();
     }
 
     private static void delete(Path folder) {
@@ -103,8 +118,18 @@ public final class ScratchDatabase implements AutoCloseable {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes what)
                                 throws IOException {
-                            Files.delete(file);
+                            Files.deleteIfExists(file);
                             return FileVisitResult.CONTINUE;
+                        }
+
+                        // Whoever used it until now may tidy up as well.
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException fault)
+                                throws IOException {
+                            if (fault instanceof NoSuchFileException) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                            throw fault;
                         }
 
                         @Override
@@ -112,7 +137,7 @@ public final class ScratchDatabase implements AutoCloseable {
                                 Path directory,
                                 @org.jspecify.annotations.Nullable IOException fault)
                                 throws IOException {
-                            Files.delete(directory);
+                            Files.deleteIfExists(directory);
                             return FileVisitResult.CONTINUE;
                         }
                     });

@@ -83,6 +83,7 @@ public final class CampaignDefaults {
                 repeats(form),
                 new GoldRule(0, 0, 1000, 100, true),
                 0,
+                CountingRule.USUAL,
                 new Qualification(0, 0, 0, 0),
                 new PayRule("EUR", 0, 0, 0, 0, ""),
                 List.of(),

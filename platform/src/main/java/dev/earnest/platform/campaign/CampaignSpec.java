@@ -15,9 +15,11 @@ import java.util.Objects;
 /// @param gold items with known answers
 /// @param expertShare of items that an expert answers too, 0 to 1; these are kept apart from repeated and gold ones,
 ///     because evidence on the same items is not independent (docs/monitoring.md)
+/// @param counting which answers count, and how much one person may say
 /// @param qualification before the first paid answer
 /// @param pay what work pays
 /// @param groups what people may say about themselves
+/// @param arena how battles between models are drawn and told
 /// @param lease how long a task is reserved
 /// @param phoneAllowed whether small screens may be used
 /// @param mask names of models that are hidden wherever they occur in a text
@@ -31,13 +33,53 @@ public record CampaignSpec(
         RepeatRule repeats,
         GoldRule gold,
         double expertShare,
+        CountingRule counting,
         Qualification qualification,
         PayRule pay,
         List<GroupQuestion> groups,
+        ArenaRule arena,
         LeaseRule lease,
         boolean phoneAllowed,
         List<String> mask,
         long seed) {
+    /// Without an arena.
+    public CampaignSpec(
+            String name,
+            String description,
+            String consent,
+            QuestionForm form,
+            Overlap overlap,
+            RepeatRule repeats,
+            GoldRule gold,
+            double expertShare,
+            CountingRule counting,
+            Qualification qualification,
+            PayRule pay,
+            List<GroupQuestion> groups,
+            LeaseRule lease,
+            boolean phoneAllowed,
+            List<String> mask,
+            long seed) {
+        this(
+                name,
+                description,
+                consent,
+                form,
+                overlap,
+                repeats,
+                gold,
+                expertShare,
+                counting,
+                qualification,
+                pay,
+                groups,
+                ArenaRule.OFF,
+                lease,
+                phoneAllowed,
+                mask,
+                seed);
+    }
+
     public CampaignSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
@@ -46,9 +88,11 @@ public record CampaignSpec(
         Objects.requireNonNull(overlap, "overlap");
         Objects.requireNonNull(repeats, "repeats");
         Objects.requireNonNull(gold, "gold");
+        Objects.requireNonNull(counting, "counting");
         Objects.requireNonNull(qualification, "qualification");
         Objects.requireNonNull(pay, "pay");
         groups = List.copyOf(groups);
+        Objects.requireNonNull(arena, "arena");
         Objects.requireNonNull(lease, "lease");
         mask = List.copyOf(mask);
         Problems problems = new Problems();
@@ -66,7 +110,30 @@ public record CampaignSpec(
                 "/groups",
                 "at most 30 questions about people, not " + groups.size());
         Rules.distinct(problems, "/groups", groups, GroupQuestion::key);
+        ArenaRule.check(problems, arena, form, repeats);
         Rules.words(problems, "/mask", mask, 1000, 100);
         problems.finish();
+    }
+
+    /// @return the same with another rule of what counts
+    public CampaignSpec withCounting(CountingRule rule) {
+        return new CampaignSpec(
+                name,
+                description,
+                consent,
+                form,
+                overlap,
+                repeats,
+                gold,
+                expertShare,
+                rule,
+                qualification,
+                pay,
+                groups,
+                arena,
+                lease,
+                phoneAllowed,
+                mask,
+                seed);
     }
 }

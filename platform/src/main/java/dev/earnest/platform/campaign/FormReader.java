@@ -27,24 +27,29 @@ final class FormReader {
         boolean cannotJudge = fields.flag("cannot_judge", base.cannotJudge());
         List<Attribute> attributes = attributes(fields, base.attributes());
         boolean first = fields.flag("attributes_first", base.attributesFirst());
+        boolean drawn = fields.flag("attributes_drawn", base.attributesDrawn());
         Reason reason = reason(fields, base.reason());
         return fields.finish(() ->
                 new QuestionForm.Comparison(
-                        points, tie, bothBad, cannotJudge, attributes, first, reason));
+                        points, tie, bothBad, cannotJudge, attributes, first, drawn, reason));
     }
 
     private static Optional<QuestionForm> ranking(JsonFields fields, QuestionForm.Ranking base) {
         boolean ties = fields.flag("ties", base.ties());
         boolean allBad = fields.flag("all_bad", base.allBad());
         List<Attribute> attributes = attributes(fields, base.attributes());
+        boolean first = fields.flag("attributes_first", base.attributesFirst());
+        boolean drawn = fields.flag("attributes_drawn", base.attributesDrawn());
         Reason reason = reason(fields, base.reason());
-        return fields.finish(() -> new QuestionForm.Ranking(ties, allBad, attributes, reason));
+        return fields.finish(
+                () -> new QuestionForm.Ranking(ties, allBad, attributes, first, drawn, reason));
     }
 
     private static Optional<QuestionForm> rating(JsonFields fields, QuestionForm.Rating base) {
         List<Attribute> attributes = attributes(fields, base.attributes());
+        boolean drawn = fields.flag("attributes_drawn", base.attributesDrawn());
         Reason reason = reason(fields, base.reason());
-        return fields.finish(() -> new QuestionForm.Rating(attributes, reason));
+        return fields.finish(() -> new QuestionForm.Rating(attributes, drawn, reason));
     }
 
     private static Optional<QuestionForm> chat(JsonFields fields, QuestionForm.Chat base) {
@@ -54,10 +59,11 @@ final class FormReader {
         boolean rewrite = fields.flag("rewrite", base.rewrite());
         int regenerations = fields.whole("regenerations", base.regenerations());
         List<Attribute> attributes = attributes(fields, base.attributes());
+        boolean drawn = fields.flag("attributes_drawn", base.attributesDrawn());
         Reason reason = reason(fields, base.reason());
         return fields.finish(() ->
                 new QuestionForm.Chat(
-                        least, most, points, rewrite, regenerations, attributes, reason));
+                        least, most, points, rewrite, regenerations, attributes, drawn, reason));
     }
 
     private static Optional<QuestionForm> compose(JsonFields fields, QuestionForm.Compose base) {

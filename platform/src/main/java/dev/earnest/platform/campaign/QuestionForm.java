@@ -14,6 +14,13 @@ public sealed interface QuestionForm {
     /// @return whether people say why
     Reason reason();
 
+    /// @return whether attributes stand before the main question for everybody; see [#attributesDrawn()]
+    boolean attributesFirst();
+
+    /// @return whether it is drawn for each person if attributes stand before the main question or after it, and in which
+    ///     sequence they stand, so that the effect of the order can be measured
+    boolean attributesDrawn();
+
     /// Which of two is better, and by how much.
     ///
     /// @param points 2, 4, 6, 7, 8 or 9 buttons from left to right; an odd number has a middle
@@ -21,6 +28,7 @@ public sealed interface QuestionForm {
     /// @param bothBad whether "both bad" may be answered
     /// @param cannotJudge whether "cannot judge" may be answered
     /// @param attributesFirst whether attributes stand before the main question
+    /// @param attributesDrawn whether their order is drawn for each person instead
     record Comparison(
             int points,
             boolean tie,
@@ -28,8 +36,21 @@ public sealed interface QuestionForm {
             boolean cannotJudge,
             List<Attribute> attributes,
             boolean attributesFirst,
+            boolean attributesDrawn,
             Reason reason)
             implements QuestionForm {
+        /// The order of attributes is the same for everybody.
+        public Comparison(
+                int points,
+                boolean tie,
+                boolean bothBad,
+                boolean cannotJudge,
+                List<Attribute> attributes,
+                boolean attributesFirst,
+                Reason reason) {
+            this(points, tie, bothBad, cannotJudge, attributes, attributesFirst, false, reason);
+        }
+
         public Comparison {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
@@ -49,8 +70,21 @@ public sealed interface QuestionForm {
     ///
     /// @param ties whether equal ranks are allowed
     /// @param allBad whether "all of these are bad" may be answered
-    record Ranking(boolean ties, boolean allBad, List<Attribute> attributes, Reason reason)
+    /// @param attributesFirst whether attributes stand before the ranking
+    /// @param attributesDrawn whether their order is drawn for each person instead
+    record Ranking(
+            boolean ties,
+            boolean allBad,
+            List<Attribute> attributes,
+            boolean attributesFirst,
+            boolean attributesDrawn,
+            Reason reason)
             implements QuestionForm {
+        /// Attributes are asked after the ranking.
+        public Ranking(boolean ties, boolean allBad, List<Attribute> attributes, Reason reason) {
+            this(ties, allBad, attributes, false, false, reason);
+        }
+
         public Ranking {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
@@ -66,7 +100,15 @@ public sealed interface QuestionForm {
     }
 
     /// Each response rated for each attribute; at least one attribute.
-    record Rating(List<Attribute> attributes, Reason reason) implements QuestionForm {
+    ///
+    /// @param attributesDrawn whether the sequence of the attributes is drawn for each person
+    record Rating(List<Attribute> attributes, boolean attributesDrawn, Reason reason)
+            implements QuestionForm {
+        /// Attributes stand as they are listed.
+        public Rating(List<Attribute> attributes, Reason reason) {
+            this(attributes, false, reason);
+        }
+
         public Rating {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
@@ -75,6 +117,11 @@ public sealed interface QuestionForm {
                     !attributes.isEmpty(), "/attributes", "a rating needs at least one attribute");
             Rules.attributes(problems, attributes);
             problems.finish();
+        }
+
+        @Override
+        public boolean attributesFirst() {
+            return true;
         }
 
         @Override
@@ -90,6 +137,8 @@ public sealed interface QuestionForm {
     /// @param points of the strength of preference, as in [Comparison]
     /// @param rewrite whether "neither: write a better one" is offered
     /// @param regenerations how often both replies may be asked for again in one conversation
+    /// @param attributes of the whole conversation, rated at its end
+    /// @param attributesDrawn whether their sequence is drawn for each person
     record Chat(
             int leastTurns,
             int mostTurns,
@@ -97,8 +146,21 @@ public sealed interface QuestionForm {
             boolean rewrite,
             int regenerations,
             List<Attribute> attributes,
+            boolean attributesDrawn,
             Reason reason)
             implements QuestionForm {
+        /// Attributes stand as they are listed.
+        public Chat(
+                int leastTurns,
+                int mostTurns,
+                int points,
+                boolean rewrite,
+                int regenerations,
+                List<Attribute> attributes,
+                Reason reason) {
+            this(leastTurns, mostTurns, points, rewrite, regenerations, attributes, false, reason);
+        }
+
         public Chat {
             attributes = List.copyOf(attributes);
             Objects.requireNonNull(reason, "reason");
@@ -121,6 +183,11 @@ public sealed interface QuestionForm {
                     "from 0 to 20, not " + regenerations);
             Rules.attributes(problems, attributes);
             problems.finish();
+        }
+
+        @Override
+        public boolean attributesFirst() {
+            return false;
         }
 
         @Override
@@ -174,6 +241,16 @@ public sealed interface QuestionForm {
         }
 
         @Override
+        public boolean attributesFirst() {
+            return false;
+        }
+
+        @Override
+        public boolean attributesDrawn() {
+            return false;
+        }
+
+        @Override
         public String kind() {
             return "compose";
         }
@@ -198,6 +275,16 @@ public sealed interface QuestionForm {
         @Override
         public List<Attribute> attributes() {
             return List.of();
+        }
+
+        @Override
+        public boolean attributesFirst() {
+            return false;
+        }
+
+        @Override
+        public boolean attributesDrawn() {
+            return false;
         }
 
         @Override

@@ -24,12 +24,14 @@ final class SpecReader {
         RepeatRule repeats = repeats(fields.object("repeats", "repeats"), base.repeats());
         GoldRule gold = gold(fields.object("gold", "gold"), base.gold());
         double expertShare = fields.number("expert_share", base.expertShare());
+        CountingRule counting = counting(fields.object("counting", "what counts"), base.counting());
         Qualification qualification =
                 qualification(
                         fields.object("qualification", "a qualification"), base.qualification());
         PayRule pay = pay(fields.object("pay", "pay"), base.pay());
         List<GroupQuestion> groups =
                 fields.list("groups", "a question about people", base.groups(), SpecReader::group);
+        ArenaRule arena = arena(fields.object("arena", "an arena"), base.arena());
         LeaseRule lease = lease(fields.object("lease", "a lease"), base.lease());
         boolean phone = fields.flag("phone_allowed", base.phoneAllowed());
         List<String> mask = fields.texts("mask", base.mask());
@@ -45,9 +47,11 @@ final class SpecReader {
                                 repeats,
                                 gold,
                                 expertShare,
+                                counting,
                                 qualification,
                                 pay,
                                 groups,
+                                arena,
                                 lease,
                                 phone,
                                 mask,
@@ -99,6 +103,12 @@ final class SpecReader {
                 .orElse(base);
     }
 
+    private static CountingRule counting(JsonFields fields, CountingRule base) {
+        boolean surplus = fields.flag("surplus", base.surplus());
+        double most = fields.number("most_by_one", base.mostByOne());
+        return fields.finish(() -> new CountingRule(surplus, most)).orElse(base);
+    }
+
     private static Qualification qualification(JsonFields fields, Qualification base) {
         int training = fields.whole("training_items", base.trainingItems());
         int exam = fields.whole("exam_items", base.examItems());
@@ -124,6 +134,13 @@ final class SpecReader {
         List<String> choices = fields.texts("choices", List.of());
         boolean routes = fields.flag("routes", false);
         return fields.finish(() -> new GroupQuestion(key, question, choices, routes));
+    }
+
+    private static ArenaRule arena(JsonFields fields, ArenaRule base) {
+        boolean active = fields.flag("active", base.active());
+        double floor = fields.number("floor", base.floor());
+        boolean reveal = fields.flag("reveal", base.reveal());
+        return fields.finish(() -> new ArenaRule(active, floor, reveal)).orElse(base);
     }
 
     private static LeaseRule lease(JsonFields fields, LeaseRule base) {

@@ -10,10 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import tools.jackson.databind.JsonNode;
 
 /// HTTP calls with a token. A call that may be repeated is repeated while the server is busy or cannot be reached for a
@@ -59,16 +64,64 @@ final class Calls {
         return send(request, true);
     }
 
+    /// Copies an answer to a file, which appears whole or not at all.
+    ///
+    /// @param sha256 that it must have; empty for any
+    /// @return its SHA-256 in hexadecimal; empty where the server has no such file
+    /// @throws IOException where the file cannot be written
+    Optional<String> download(HttpRequest request, Path to, String sha256) throws IOException {
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        try {
+            // Begun here, so that a folder that cannot be written is told as such.
+            Files.deleteIfExists(part);
+            Files.createFile(part);
+            HttpResponse<String> answer =
+                    answer(
+                            request,
+                            true,
+                            info ->
+                                    info.statusCode() == 200
+                                            ? HttpResponse.BodySubscribers.mapping(
+                                                    HttpResponse.BodySubscribers.ofFile(part),
+                                                    _ -> "")
+                                            : HttpResponse.BodySubscribers.ofString(
+                                                    StandardCharsets.UTF_8),
+                            status -> status == 200 || status == 404 || status == 410);
+            if (answer.statusCode() != 200) {
+                return Optional.empty();
+            }
+            String sum = Digests.sha256(part);
+            if (sha256.isEmpty() || sum.equals(sha256)) {
+                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Optional.of(sum);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     private String send(HttpRequest request, boolean repeatable) {
+        return answer(
+                        request,
+                        repeatable,
+                        HttpResponse.BodyHandlers.ofString(),
+                        status -> status < 300)
+                .body();
+    }
+
+    private HttpResponse<String> answer(
+            HttpRequest request,
+            boolean repeatable,
+            HttpResponse.BodyHandler<String> body,
+            IntPredicate wanted) {
         Duration wait = pause;
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == TRIES;
             try {
-                HttpResponse<String> answer =
-                        http.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = http.send(request, body);
                 int status = answer.statusCode();
-                if (status < 300) {
-                    return answer.body();
+                if (wanted.test(status)) {
+                    return answer;
                 }
                 Optional<Duration> asked = busy(answer, repeatable);
                 if (last || asked.isEmpty()) {

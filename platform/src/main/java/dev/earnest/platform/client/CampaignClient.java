@@ -2,6 +2,7 @@ package dev.earnest.platform.client;
 
 import dev.earnest.platform.campaign.Json;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -149,6 +150,92 @@ public final class CampaignClient {
                 .map(Json::parse)
                 .map(row -> row.path("line").asLong() + ": " + row.path("reason").asString(""))
                 .toList();
+    }
+
+    /// Wants an export.
+    ///
+    /// @param kind as the API spells it
+    /// @param format of the rows; empty for the usual one of the kind
+    /// @param licence for the data card; may be empty
+    /// @param position of the log up to which answers count; 0 for all there are
+    /// @return the export that has begun
+    public RemoteExport export(
+            UUID campaign, String kind, String format, String licence, long position) {
+        ObjectNode wanted =
+                Json.object().put("kind", kind).put("licence", licence).put("position", position);
+        if (!format.isEmpty()) {
+            wanted.put("format", format);
+        }
+        return exported(
+                calls.json(
+                        post(one(campaign) + "/exports", Json.text(wanted))
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .build(),
+                        true));
+    }
+
+    /// @return how far an export is
+    public RemoteExport export(UUID campaign, UUID export) {
+        return exported(get(one(campaign) + "/exports/" + export));
+    }
+
+    /// Copies a file of an export. What is at the place stays unless the file came whole and is what the server says.
+    public void download(RemoteExport.File file, Path to) throws IOException {
+        String sum =
+                calls.download(calls.request(file.href()).GET().build(), to, file.sha256())
+                        .orElseThrow(() ->
+                                new ClientException(
+                                        file.name()
+                                                + " is not at the server any more; make the export again"));
+        if (!sum.equals(file.sha256())) {
+            throw new ClientException(
+                    file.name()
+                            + " did not come as the server made it: its SHA-256 is "
+                            + sum
+                            + ", not "
+                            + file.sha256()
+                            + "; try again");
+        }
+    }
+
+    /// Copies a published contract and the periods that it paid, as `./earnest contract --replay` reads them.
+    ///
+    /// @return whether there is a contract of this version
+    public boolean contract(UUID campaign, int version, Path contract, Path periods)
+            throws IOException {
+        String path = one(campaign) + "/pay/contracts/" + version;
+        return calls.download(calls.request(path).GET().build(), contract, "").isPresent()
+                && calls.download(calls.request(path + "/periods").GET().build(), periods, "")
+                        .isPresent();
+    }
+
+    private static RemoteExport exported(JsonNode tree) {
+        List<RemoteExport.File> files = new ArrayList<>();
+        tree.path("files")
+                .forEach(file ->
+                        files.add(
+                                new RemoteExport.File(
+                                        name(file.path("name").asString("")),
+                                        file.path("rows").asLong(0),
+                                        file.path("sha256").asString(""),
+                                        file.path("href").asString(""))));
+        return new RemoteExport(
+                id(tree),
+                tree.path("state").asString(""),
+                tree.path("done").asLong(0),
+                tree.path("total").asLong(0),
+                tree.path("message").asString(""),
+                tree.path("log_head").asString(""),
+                counts(tree.path("excluded")),
+                files);
+    }
+
+    // A server that is not what it should be must not write outside the folder.
+    private static String name(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new ClientException("the server names a file '" + name + "'; nothing was copied");
+        }
+        return name;
     }
 
     private JsonNode get(String path) {

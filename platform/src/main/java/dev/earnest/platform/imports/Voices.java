@@ -215,6 +215,7 @@ final class Voices {
         got.reply().promptTokens().ifPresent(value -> facts.put("prompt_tokens", value));
         got.reply().completionTokens().ifPresent(value -> facts.put("completion_tokens", value));
         facts.put("tries", got.tries());
+        facts.put("milliseconds", got.reply().latency().toMillis());
         return facts;
     }
 }

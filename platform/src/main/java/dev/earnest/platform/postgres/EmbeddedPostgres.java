@@ -104,6 +104,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new Starter(layout, runAs, ports).start(progress);
     }
 
+    /// Starts PostgreSQL again where it died while the server runs. What stops on purpose is closed in this order: the
+    /// watch, the server, the database.
+    public Watchdog watch() {
+        return Watchdog.start(this);
+    }
+
+    /// @return whether a process of this PostgreSQL lives; one that starts or recovers does
+    boolean isRunning() {
+        Layout layout = postmaster.layout();
+        return PidFile.read(layout).filter(file -> file.mayBeOurs(layout)).isPresent();
+    }
+
+    /// Starts PostgreSQL where it does not run, at the address it had, and waits until it answers. Does nothing where
+    /// it was closed. Never makes a new, empty database.
+    ///
+    /// @throws PostgresException with one line where it does not start or has another address now
+    void revive(Consumer<String> progress) {
+        Layout layout = postmaster.layout();
+        try (StartLock _ = StartLock.take(layout, progress)) {
+            if (closed.get()) {
+                return;
+            }
+            if (!Files.isDirectory(layout.data())) {
+                throw new PostgresException(
+                        "The database in %s is gone. Put the folder back, or restore a backup."
+                                .formatted(layout.folder()));
+            }
+            OptionalInt running = postmaster.adopt(progress);
+            RunAs runAs = postmaster.runAs();
+            int now =
+                    running.isPresent()
+                            ? running.getAsInt()
+                            : new Starter(layout, runAs, _ -> port).start(progress);
+            if (now != port) {
+                throw new PostgresException(
+                        "PostgreSQL in %s runs at port %d now, where this server does not look for it. Start this server again."
+                                .formatted(layout.folder(), now));
+            }
+        }
+    }
+
     /// @return where the database is; works as a role that owns it and is not superuser
     public DatabaseAddress address() {
         return postmaster.administration().earnest(port);

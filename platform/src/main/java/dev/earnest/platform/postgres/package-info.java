@@ -10,10 +10,10 @@
 /// Starter            starts it                         StartFault   why it did not, from its log
 /// Administration     the few statements that make the role and the database of Earnest
 /// StartLock, Users   several server processes share one folder and survive kill -9
+/// Watchdog, Pace     starts a PostgreSQL that died again
 /// ```
 ///
-/// Left out on purpose: no watchdog (a PostgreSQL that dies is repaired at the next start, on the same port
-/// where it is free), no upgrade between major versions (backup and restore do that), no access from other
+/// Left out on purpose: no upgrade between major versions (backup and restore do that), no access from other
 /// machines and no TLS (use a PostgreSQL of your own and [DatabaseAddress#parse]).
 @NullMarked
 package dev.earnest.platform.postgres;

@@ -48,6 +48,7 @@ public final class Replay {
     /// @param cast told the same number, for whoever disturbs the server at random moments
     /// @throws ReplayException where it cannot go on
     public ReplayReport run(Path export, Progress progress, LongConsumer cast) {
+        wire.greet(settings.token());
         boolean anew = settings.campaign().isEmpty();
         ReplayCampaign campaign =
                 anew

@@ -69,6 +69,14 @@ final class ReplayCampaign {
     /// @throws ReplayException where there is none with this id, or it is no replay
     static ReplayCampaign existing(Wire wire, String token, String id) {
         ReplayCampaign campaign = new ReplayCampaign(wire, token, id);
+        if (campaign.call(Request.get(campaign.path(""))).status() == 404) {
+            throw new ReplayException(
+                    "there is no campaign "
+                            + id
+                            + " at "
+                            + wire.server()
+                            + " that the token's person may see; ./earnest campaign list prints them");
+        }
         JsonNode groups = campaign.facts().path("spec").path("groups");
         if (groups.valueStream().noneMatch(group -> group.path("key").asString("").equals(GROUP))) {
             throw new ReplayException("the campaign " + id + " was not made by a replay");

@@ -1,5 +1,6 @@
 package dev.earnest.platform.replay;
 
+import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 final class Wire {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration HELLO = Duration.ofSeconds(10);
+    private static final int MOST_SAID = 400;
     private static final long FIRST_PAUSE = 50;
     private static final long LONGEST_PAUSE = 2_000;
 
@@ -53,8 +58,66 @@ final class Wire {
                     return this;
                 }
             }
-            String text = body.length() > 400 ? body.substring(0, 400) + " ..." : body;
-            throw new ReplayException("the server answered " + status + ": " + text.strip());
+            throw new ReplayException("the server answered " + status + ": " + said());
+        }
+
+        /// @return what a problem document says, or else how the answer begins; one line
+        String said() {
+            String text;
+            try {
+                JsonNode problem = json();
+                List<String> parts = new ArrayList<>();
+                parts.add(problem.path("detail").asString(""));
+                problem.path("errors")
+                        .forEach(one ->
+                                parts.add(
+                                        one.path("pointer").asString("")
+                                                + ": "
+                                                + one.path("detail").asString("")));
+                text = String.join(" ", parts);
+            } catch (InvalidException e) {
+                text = body;
+            }
+            text = (text.isBlank() ? body : text).replaceAll("\\s+", " ").strip();
+            return text.length() > MOST_SAID ? text.substring(0, MOST_SAID) + " ..." : text;
+        }
+    }
+
+    /// Asks once, before anything else, whether this is a server that takes the token: a wrong address is told at once, not
+    /// after all the patience that a server which was there deserves.
+    ///
+    /// @throws ReplayException where it is not
+    void greet(String token) {
+        Wire brief = new Wire(server, patience.compareTo(HELLO) < 0 ? patience : HELLO);
+        Reply reply;
+        try {
+            reply =
+                    brief.call(
+                            Request.get("/api/v1/campaigns?limit=1")
+                                    .with("Authorization", "Bearer " + token));
+        } catch (ReplayException e) {
+            throw new ReplayException(
+                    "cannot reach "
+                            + server
+                            + "; is the server running, and is --server right? ("
+                            + e.getMessage()
+                            + ")",
+                    e);
+        }
+        if (reply.status() == 401) {
+            throw new ReplayException(reply.said() + " Make one under Account, API tokens.");
+        }
+        if (reply.status() == 403) {
+            throw new ReplayException(
+                    reply.said()
+                            + " A replay needs a requester's token with the scopes read and manage.");
+        }
+        if (reply.status() != 200 || !reply.body().startsWith("{")) {
+            throw new ReplayException(
+                    server
+                            + " does not answer as an Earnest server does (it answers "
+                            + reply.status()
+                            + "); is --server right?");
         }
     }
 

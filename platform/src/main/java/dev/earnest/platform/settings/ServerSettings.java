@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param outbound places inside the own network that addresses typed by people, such as webhooks, may lead to
 /// @param metrics who may read the metrics
 /// @param accessLog whether each request is a line of the log
+/// @param deviceTraces whether digests of browsers and addresses of people at work are kept, to find one person behind
+///     several accounts
 public record ServerSettings(
         Optional<URI> publicUrl,
         List<BackendConfig> models,
@@ -25,8 +27,9 @@ public record ServerSettings(
         List<AddressRange> trustedProxies,
         List<AllowedAddress> outbound,
         MetricsAccess metrics,
-        boolean accessLog) {
-    /// No model, local accounts only, no proxy, public https addresses only, closed metrics, no access log.
+        boolean accessLog,
+        boolean deviceTraces) {
+    /// No model, local accounts only, no proxy, public https addresses only, closed metrics, no access log; traces are kept.
     public static final ServerSettings NONE =
             new ServerSettings(
                     Optional.empty(),
@@ -35,7 +38,8 @@ public record ServerSettings(
                     List.of(),
                     List.of(),
                     MetricsAccess.CLOSED,
-                    false);
+                    false,
+                    true);
 
     /// @throws IllegalArgumentException where two models or two sign-in services have one name
     public ServerSettings {
@@ -52,37 +56,78 @@ public record ServerSettings(
     /// @return the same with these models
     public ServerSettings withModels(BackendConfig... other) {
         return new ServerSettings(
-                publicUrl, List.of(other), signIn, trustedProxies, outbound, metrics, accessLog);
+                publicUrl,
+                List.of(other),
+                signIn,
+                trustedProxies,
+                outbound,
+                metrics,
+                accessLog,
+                deviceTraces);
     }
 
     /// @return the same with these sign-in services
     public ServerSettings withSignIn(OidcConfig... other) {
         return new ServerSettings(
-                publicUrl, models, List.of(other), trustedProxies, outbound, metrics, accessLog);
+                publicUrl,
+                models,
+                List.of(other),
+                trustedProxies,
+                outbound,
+                metrics,
+                accessLog,
+                deviceTraces);
     }
 
     /// @return the same with these proxies
     public ServerSettings withTrustedProxies(AddressRange... other) {
         return new ServerSettings(
-                publicUrl, models, signIn, List.of(other), outbound, metrics, accessLog);
+                publicUrl,
+                models,
+                signIn,
+                List.of(other),
+                outbound,
+                metrics,
+                accessLog,
+                deviceTraces);
     }
 
     /// @return the same with these places that addresses typed by people may lead to
     public ServerSettings withOutbound(AllowedAddress... other) {
         return new ServerSettings(
-                publicUrl, models, signIn, trustedProxies, List.of(other), metrics, accessLog);
+                publicUrl,
+                models,
+                signIn,
+                trustedProxies,
+                List.of(other),
+                metrics,
+                accessLog,
+                deviceTraces);
     }
 
     /// @return the same with metrics for these
     public ServerSettings withMetrics(MetricsAccess other) {
         return new ServerSettings(
-                publicUrl, models, signIn, trustedProxies, outbound, other, accessLog);
+                publicUrl,
+                models,
+                signIn,
+                trustedProxies,
+                outbound,
+                other,
+                accessLog,
+                deviceTraces);
     }
 
     /// @return the same with a line of the log for each request
     public ServerSettings withAccessLog() {
         return new ServerSettings(
-                publicUrl, models, signIn, trustedProxies, outbound, metrics, true);
+                publicUrl, models, signIn, trustedProxies, outbound, metrics, true, deviceTraces);
+    }
+
+    /// @return the same without traces of browsers and addresses
+    public ServerSettings withoutDeviceTraces() {
+        return new ServerSettings(
+                publicUrl, models, signIn, trustedProxies, outbound, metrics, accessLog, false);
     }
 
     private static void requireDifferent(String what, List<String> names) {

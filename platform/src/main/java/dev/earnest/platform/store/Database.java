@@ -12,7 +12,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /// The pool of connections and its transactions. Thread-safe.
 public final class Database implements AutoCloseable {
     /// The oldest server whose SQL we use.
-    private static final int OLDEST_MAJOR = 15;
+    static final int OLDEST_MAJOR = 15;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -43,6 +43,12 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws StoreException with one line where the server cannot be used
     public static Database connect(String jdbcUrl, String user, String password, int connections) {
+        return connect(jdbcUrl, user, password, connections, OLDEST_MAJOR);
+    }
+
+    /// @param oldest major version that is accepted
+    static Database connect(
+            String jdbcUrl, String user, String password, int connections, int oldest) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
@@ -59,16 +65,26 @@ public final class Database implements AutoCloseable {
             pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
             throw new StoreException(
-                    "cannot connect to the database: " + StoreException.reason(e), e);
+                    "cannot connect to the database "
+                            + place(jdbcUrl)
+                            + ": "
+                            + StoreException.reason(e)
+                            + "; check its address and that PostgreSQL answers there",
+                    e);
         }
         Database database = new Database(pool);
         try {
-            database.requireVersion();
+            database.requireVersion(oldest);
             return database;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    // Host and name; settings behind them may hold secrets.
+    private static String place(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*$", "");
     }
 
     /// Brings the schema up to a version.
@@ -104,15 +120,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void requireVersion() {
+    private void requireVersion(int oldest) {
         int version =
                 read(h -> h.createQuery("show server_version_num").mapTo(Integer.class).one());
-        if (version / 10_000 < OLDEST_MAJOR) {
+        if (version / 10_000 < oldest) {
             throw new StoreException(
                     "the database is PostgreSQL "
                             + version / 10_000
                             + "; Earnest needs "
-                            + OLDEST_MAJOR
+                            + oldest
                             + " or newer");
         }
     }

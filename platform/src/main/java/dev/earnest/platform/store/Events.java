@@ -3,6 +3,8 @@ package dev.earnest.platform.store;
 import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -42,5 +44,43 @@ public final class Events {
                 .bind("digest", Json.digest(text))
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// What happened somewhere, done by the server itself.
+    ///
+    /// @param campaign where
+    /// @param payload as in [#append]
+    public record Happened(UUID campaign, ObjectNode payload) {}
+
+    /// Appends many events of one type in one statement, in their order.
+    ///
+    /// @param handle of the transaction that makes them happen
+    /// @param at when
+    public static void appendAll(
+            Handle handle, Instant at, EventType type, List<Happened> happened) {
+        if (happened.isEmpty()) {
+            return;
+        }
+        List<String> payloads = happened.stream().map(one -> Json.text(one.payload())).toList();
+        handle.createUpdate(
+                        """
+                        insert into event (epoch, at, type, campaign_id, payload, digest)
+                        select i.epoch, :at, :type, q.campaign, cast(q.payload as json), decode(q.digest, 'hex')
+                        from installation i,
+                            unnest(:campaigns, :payloads, :digests) with ordinality q (campaign, payload, digest, place)
+                        order by q.place
+                        """)
+                .bind("at", at)
+                .bind("type", type.text())
+                .bindArray(
+                        "campaigns", UUID.class, happened.stream().map(Happened::campaign).toList())
+                .bindArray("payloads", String.class, payloads)
+                .bindArray(
+                        "digests",
+                        String.class,
+                        payloads.stream()
+                                .map(text -> HexFormat.of().formatHex(Json.digest(text)))
+                                .toList())
+                .execute();
     }
 }

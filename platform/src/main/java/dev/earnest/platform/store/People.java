@@ -5,13 +5,16 @@ import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -152,25 +155,36 @@ public final class People {
         return rolesIn(handle, campaign, person).orElse(Set.of());
     }
 
+    /// Somebody in a campaign.
+    public record Place(UUID campaign, UUID person) {}
+
     /// @return what a person is in a campaign, no roles where they are no member; empty where there is no such campaign
     public static Optional<Set<Role>> rolesIn(Handle handle, UUID campaign, UUID person) {
-        List<String> rows =
-                handle.createQuery(
-                                """
-                                select coalesce(member.role, '') from campaign
-                                left join member on member.campaign_id = campaign.id and member.person_id = :person
-                                where campaign.id = :campaign
-                                """)
-                        .bind("campaign", campaign)
-                        .bind("person", person)
-                        .mapTo(String.class)
-                        .list();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        rows.stream()
-                                .filter(role -> !role.isEmpty())
-                                .map(Role::valueOf)
-                                .collect(Collectors.toUnmodifiableSet()));
+        return rolesIn(handle, List.of(new Place(campaign, person))).getFirst();
+    }
+
+    /// @return what each person is in each campaign, as [#rolesIn(Handle, UUID, UUID)] says
+    public static List<Optional<Set<Role>>> rolesIn(Handle handle, List<Place> places) {
+        Map<Integer, Set<Role>> found = new HashMap<>();
+        handle.createQuery(
+                        """
+                        select q.place, coalesce(member.role, '') as role
+                        from unnest(:campaigns, :people) with ordinality q (campaign, person, place)
+                        join campaign on campaign.id = q.campaign
+                        left join member on member.campaign_id = campaign.id and member.person_id = q.person
+                        """)
+                .bindArray("campaigns", UUID.class, places.stream().map(Place::campaign).toList())
+                .bindArray("people", UUID.class, places.stream().map(Place::person).toList())
+                .map((row, context) -> Map.entry(row.getInt("place"), row.getString("role")))
+                .forEach(row -> {
+                    Set<Role> roles =
+                            found.computeIfAbsent(row.getKey(), _ -> EnumSet.noneOf(Role.class));
+                    if (!row.getValue().isEmpty()) {
+                        roles.add(Role.valueOf(row.getValue()));
+                    }
+                });
+        return IntStream.rangeClosed(1, places.size())
+                .mapToObj(place -> Optional.ofNullable(found.get(place)).map(Set::copyOf))
+                .toList();
     }
 }

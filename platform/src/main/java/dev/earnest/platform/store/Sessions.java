@@ -3,10 +3,15 @@ package dev.earnest.platform.store;
 import dev.earnest.platform.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /// Sessions of browsers. The cookie holds a random secret; the database holds its digest only.
@@ -47,29 +52,61 @@ public final class Sessions {
 
     /// @return whose session it is; empty where there is none or it has ended
     public static Optional<Person> person(Handle handle, Instant now, String secret) {
-        Optional<Found> found =
-                handle.createQuery(
+        return people(handle, now, List.of(secret)).getFirst();
+    }
+
+    /// @param secrets of several calls
+    /// @return whose session each is; empty where there is none or it has ended
+    public static List<Optional<Person>> people(Handle handle, Instant now, List<String> secrets) {
+        Map<Integer, Found> found =
+                handle
+                        .createQuery(
                                 """
-                                select person.*, coalesce(session.used_at < :stale, true) as stale
-                                from session join person on person.id = session.person_id
-                                where token_hash = :hash and expires_at > :now
+                                select person.*, q.place, coalesce(session.used_at < :stale, true) as stale
+                                from unnest(:hashes) with ordinality q (hash, place)
+                                join session on session.token_hash = decode(q.hash, 'hex') and session.expires_at > :now
+                                join person on person.id = session.person_id
                                 """)
-                        .bind("hash", Secrets.digest(secret))
+                        .bindArray("hashes", String.class, hashes(secrets))
                         .bind("now", now)
                         .bind("stale", now.minus(NOTED_EVERY))
                         .map((row, context) ->
-                                new Found(People.PERSON.map(row, context), row.getBoolean("stale")))
-                        .findOne();
-        if (found.isPresent() && found.get().stale()) {
-            handle.createUpdate("update session set used_at = :now where token_hash = :hash")
+                                new Found(
+                                        row.getInt("place"),
+                                        People.PERSON.map(row, context),
+                                        row.getBoolean("stale")))
+                        .stream()
+                        .collect(Collectors.toMap(Found::place, Function.identity()));
+        List<String> stale =
+                found.values().stream()
+                        .filter(Found::stale)
+                        .map(one -> secrets.get(one.place() - 1))
+                        .distinct()
+                        .toList();
+        if (!stale.isEmpty()) {
+            handle.createUpdate(
+                            """
+                            update session set used_at = :now where token_hash in (
+                                select token_hash from session where token_hash in (
+                                    select decode(hash, 'hex') from unnest(:hashes) hash)
+                                order by token_hash for no key update)
+                            """)
                     .bind("now", now)
-                    .bind("hash", Secrets.digest(secret))
+                    .bindArray("hashes", String.class, hashes(stale))
                     .execute();
         }
-        return found.map(Found::person);
+        return IntStream.rangeClosed(1, secrets.size())
+                .mapToObj(place -> Optional.ofNullable(found.get(place)).map(Found::person))
+                .toList();
     }
 
-    private record Found(Person person, boolean stale) {}
+    private static List<String> hashes(List<String> secrets) {
+        return secrets.stream()
+                .map(secret -> HexFormat.of().formatHex(Secrets.digest(secret)))
+                .toList();
+    }
+
+    private record Found(int place, Person person, boolean stale) {}
 
     /// One of a person's sessions, as the person sees it.
     ///

@@ -50,11 +50,11 @@ final class Buckets {
     }
 
     // A full bucket says nothing. If all are in use, some callers get a full one again: better than
-    // running out of memory.
+    // running out of memory. A good part goes at once, or every further request would come here.
     private void forget(long now) {
         buckets.values().removeIf(bucket -> filled(bucket, now) >= burst);
         Iterator<String> callers = buckets.keySet().iterator();
-        while (buckets.size() > MOST_CALLERS && callers.hasNext()) {
+        while (buckets.size() > MOST_CALLERS / 2 && callers.hasNext()) {
             callers.next();
             callers.remove();
         }

@@ -2,11 +2,14 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Gathering;
 import dev.earnest.platform.store.People;
+import dev.earnest.platform.store.Person;
 import dev.earnest.platform.store.Sessions;
 import dev.earnest.platform.store.people.Tokens;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +23,19 @@ final class Callers {
     private final Database database;
     private final InstantSource clock;
     private final Cookies cookies;
+    private final Gathering<String, Optional<Person>> sessions;
+    private final Gathering<People.Place, Optional<Set<Role>>> roles;
 
     Callers(Database database, InstantSource clock, Cookies cookies) {
         this.database = database;
         this.clock = clock;
         this.cookies = cookies;
+        this.sessions = new Gathering<>(this::sessions);
+        this.roles = new Gathering<>(places -> database.read(h -> People.rolesIn(h, places)));
+    }
+
+    private List<Optional<Person>> sessions(List<String> secrets) {
+        return database.read(h -> Sessions.people(h, clock.instant(), secrets));
     }
 
     /// @return who calls, by token or by session
@@ -35,7 +46,7 @@ final class Callers {
             return Optional.of(byToken(authorization));
         }
         return cookies.read(http, Cookies.SESSION)
-                .flatMap(secret -> database.read(h -> Sessions.person(h, clock.instant(), secret)))
+                .flatMap(sessions::ask)
                 .filter(person -> !person.disabled())
                 .map(person -> new Caller(person, Optional.empty()));
     }
@@ -67,6 +78,6 @@ final class Callers {
 
     /// @return what a person is in a campaign; empty where there is no such campaign
     Optional<Set<Role>> roles(UUID campaign, UUID person) {
-        return database.read(h -> People.rolesIn(h, campaign, person));
+        return roles.ask(new People.Place(campaign, person));
     }
 }

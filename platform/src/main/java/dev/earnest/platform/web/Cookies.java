@@ -13,6 +13,9 @@ public final class Cookies {
     /// The session of a browser.
     public static final String SESSION = "earnest_session";
 
+    /// A random word by which a browser is known again, for whoever signs in with it.
+    public static final String DEVICE = "earnest_device";
+
     private final boolean secure;
 
     /// @param publicUrl how people reach the server

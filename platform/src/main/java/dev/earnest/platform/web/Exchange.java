@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,11 @@ public record Exchange(Context http, Optional<Caller> visitor, Set<Role> campaig
         throw HttpFault.notFound(name);
     }
 
+    /// @return whether the caller has one of these roles in the campaign of the path, or owns the installation
+    public boolean may(Role... roles) {
+        return caller().owner() || Arrays.stream(roles).anyMatch(campaignRoles::contains);
+    }
+
     /// @return a query parameter, empty where absent
     public Optional<String> query(String name) {
         return Optional.ofNullable(http.queryParam(name));
@@ -88,6 +94,12 @@ public record Exchange(Context http, Optional<Caller> visitor, Set<Role> campaig
     /// Answers with JSON.
     public void json(JsonNode tree) {
         http.contentType("application/json").result(Json.text(tree));
+    }
+
+    /// Answers with JSON about something that was made: 201.
+    public void created(JsonNode tree) {
+        http.status(201);
+        json(tree);
     }
 
     /// Answers with a page.

@@ -4,6 +4,7 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.settings.AddressRange;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,23 @@ final class Gate {
     private final Origins origins;
     private final List<AddressRange> trustedProxies;
     private final URI publicUrl;
+    private final TraceNotes traces;
+    private final Cookies cookies;
+    private final InstantSource clock;
 
     /// @param publicUrl how people reach the server
+    /// @param traces gets to know who works
     Gate(
             Callers callers,
             Limits limits,
             Origins origins,
             List<AddressRange> trustedProxies,
-            URI publicUrl) {
+            URI publicUrl,
+            TraceNotes traces,
+            InstantSource clock) {
+        this.traces = traces;
+        this.cookies = new Cookies(publicUrl);
+        this.clock = clock;
         this.publicUrl = publicUrl;
         this.callers = callers;
         this.limits = limits;
@@ -50,6 +60,14 @@ final class Gate {
                 route.rate(),
                 visitor.map(caller -> caller.id().toString()).orElse(address),
                 address);
+        if (route.rate() == Rate.WORK) {
+            visitor.ifPresent(caller ->
+                    traces.works(
+                            caller.id(),
+                            cookies.read(http, Cookies.DEVICE),
+                            address,
+                            clock.instant()));
+        }
         Exchange plain = new Exchange(http, visitor, Set.of());
         return switch (route.access()) {
             case Access.Anyone() -> plain;

@@ -2,17 +2,21 @@ package dev.earnest.platform.web;
 
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
+import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.store.log.Epochs;
 import dev.earnest.platform.web.jobs.JobRunner;
 import dev.earnest.platform.web.metrics.Metrics;
 import dev.earnest.platform.web.metrics.RequestLog;
+import dev.earnest.platform.web.watch.LogWatch;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -58,6 +62,15 @@ public final class Server implements AutoCloseable {
     /// @param clock tells the time
     /// @param random for ids and secrets; a [java.security.SecureRandom] in production
     public static Server start(ServerConfig config, InstantSource clock, RandomGenerator random) {
+        return start(config, clock, random, System::nanoTime);
+    }
+
+    /// @param nanoTime a clock that only goes forward, for what is counted in this process
+    static Server start(
+            ServerConfig config,
+            InstantSource clock,
+            RandomGenerator random,
+            LongSupplier nanoTime) {
         Database database =
                 Database.open(
                         config.jdbcUrl(),
@@ -72,10 +85,12 @@ public final class Server implements AutoCloseable {
             Gate gate =
                     new Gate(
                             new Callers(database, clock, new Cookies(config.publicUrl())),
-                            new Limits(database, clock, System::nanoTime),
+                            new Limits(database, clock, nanoTime),
                             new Origins(config.publicUrl()),
                             config.settings().trustedProxies(),
-                            config.publicUrl());
+                            config.publicUrl(),
+                            services.traces(),
+                            clock);
             Headers headers = new Headers(config.publicUrl());
             Metrics metrics = new Metrics(config.settings().metrics(), database, clock);
             RequestLog log = new RequestLog(random, config.settings().accessLog());
@@ -124,11 +139,21 @@ public final class Server implements AutoCloseable {
                     javalin,
                     List.of(
                             Maintenance.start(services, Features.ticks(services)),
-                            Maintenance.start(services, Features.slowTicks())),
+                            Maintenance.start(services, Features.slowTicks()),
+                            Maintenance.start(services, List.of(LogWatch.tick()))),
                     JobRunner.start(services, Features.jobs(), JOBS_AT_ONCE),
                     routes,
                     URI.create("http://" + config.host() + ":" + javalin.port()),
                     metrics);
+        } catch (JavalinBindException e) {
+            database.close();
+            throw new StoreException(
+                    "cannot listen on port "
+                            + config.port()
+                            + " of "
+                            + config.host()
+                            + ": another program has taken it meanwhile; end that, or choose another port",
+                    e);
         } catch (RuntimeException e) {
             database.close();
             throw e;

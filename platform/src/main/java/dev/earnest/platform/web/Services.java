@@ -3,6 +3,8 @@ package dev.earnest.platform.web;
 import dev.earnest.chat.ChatModel;
 import dev.earnest.platform.settings.Outbound;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.web.metrics.Readiness;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,13 +19,15 @@ import java.util.random.RandomGenerator;
 /// @param config how this server was started
 /// @param outbound the ways out: language models, and addresses that people typed
 /// @param readiness whether this server should get requests
+/// @param traces notes with which browser and from where people come
 public record Services(
         Database database,
         InstantSource clock,
         RandomGenerator random,
         ServerConfig config,
         Outbound outbound,
-        Readiness readiness) {
+        Readiness readiness,
+        TraceNotes traces) {
     /// With the ways out of the settings.
     public Services(
             Database database, InstantSource clock, RandomGenerator random, ServerConfig config) {
@@ -33,7 +37,15 @@ public record Services(
                 random,
                 config,
                 Outbound.of(config.settings(), random),
-                new Readiness(database));
+                new Readiness(database),
+                new TraceNotes(config.settings().deviceTraces()));
+    }
+
+    /// @return the campaign that the path names
+    /// @throws HttpFault 404 where there is none
+    public CampaignRow campaign(Exchange exchange) {
+        return database.read(h -> Campaigns.find(h, exchange.campaign()))
+                .orElseThrow(() -> HttpFault.notFound("campaign"));
     }
 
     /// @param name as in the settings of this server

@@ -26,11 +26,12 @@ export function mount(task, host, onChange, screen) {
     screen.columns.tools(place).append(groups[place].element);
     screen.keyboard.zone(screen.columns.sections()[place], (key, event, action) => pressed(place, key, event, action));
   }
-  host.append(el('div', { class: 'ranking', 'aria-describedby': note.id, role: 'group', 'aria-label': 'Order of the responses' },
+  const main = el('div', { class: 'ranking', 'aria-describedby': note.id, role: 'group', 'aria-label': 'Order of the responses' },
     el('p', { class: 'legend' }, 'Put the responses in order, 1 is best.',
       el('span', { class: 'hint inline' }, ` Focus one and press 1 to ${count}, or ↑ ↓${form.ties ? '; equal ranks are fine' : ''}.`)),
-    el('div', { class: 'rank-row' }, board, form.all_bad ? allBad.label : null), note),
-  ...(parts.ratings ? [parts.ratings] : []), ...parts.rest);
+    el('div', { class: 'rank-row' }, board, form.all_bad ? allBad.label : null), note);
+  const ratings = parts.ratings ? [parts.ratings] : [];
+  host.append(...(task.attributes_first ? [...ratings, main] : [main, ...ratings]), ...parts.rest);
   draw();
 
   function rankButtons(place) {

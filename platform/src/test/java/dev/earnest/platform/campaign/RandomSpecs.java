@@ -18,15 +18,18 @@ public final class RandomSpecs {
         int least = 1 + random.nextInt(20);
         int exam = random.nextInt(20);
         double first = share(0.4);
+        QuestionForm form = form();
+        boolean battles =
+                form instanceof QuestionForm.Comparison || form instanceof QuestionForm.Chat;
+        double repeats = random.nextBoolean() ? 0 : share(0.5);
         return new CampaignSpec(
                 "Name " + words(),
                 random.nextBoolean() ? "" : "Line one\n\n- " + words(),
                 random.nextBoolean() ? "" : words(),
-                form(),
+                form,
                 new Overlap(
                         least, least + random.nextInt(10), 0.5 + share(0.5), random.nextInt(1000)),
-                new RepeatRule(
-                        share(0.5), 1 + random.nextInt(1000), random.nextInt(10_000), share(1)),
+                new RepeatRule(repeats, 1 + random.nextInt(1000), random.nextInt(10_000), share(1)),
                 new GoldRule(
                         first,
                         first / 2,
@@ -34,6 +37,7 @@ public final class RandomSpecs {
                         random.nextInt(1000),
                         random.nextBoolean()),
                 share(1),
+                new CountingRule(random.nextBoolean(), 0.01 + share(0.99)),
                 new Qualification(
                         random.nextInt(20), exam, random.nextInt(exam + 1), random.nextInt(100)),
                 new PayRule(
@@ -44,6 +48,10 @@ public final class RandomSpecs {
                         random.nextInt(1_000_000),
                         ""),
                 groups(),
+                new ArenaRule(
+                        battles && random.nextBoolean(),
+                        ArenaRule.LEAST_FLOOR + share(0.9),
+                        battles && repeats == 0 && random.nextBoolean()),
                 new LeaseRule(
                         10 + random.nextInt(1000),
                         2000 + random.nextInt(1000),
@@ -68,11 +76,17 @@ public final class RandomSpecs {
                             random.nextBoolean(),
                             attributes(0),
                             random.nextBoolean(),
+                            random.nextBoolean(),
                             reason());
             case 1 ->
                     new QuestionForm.Ranking(
-                            random.nextBoolean(), random.nextBoolean(), attributes(0), reason());
-            case 2 -> new QuestionForm.Rating(attributes(1), reason());
+                            random.nextBoolean(),
+                            random.nextBoolean(),
+                            attributes(0),
+                            random.nextBoolean(),
+                            random.nextBoolean(),
+                            reason());
+            case 2 -> new QuestionForm.Rating(attributes(1), random.nextBoolean(), reason());
             case 3 ->
                     new QuestionForm.Chat(
                             1 + random.nextInt(5),
@@ -81,6 +95,7 @@ public final class RandomSpecs {
                             random.nextBoolean(),
                             random.nextInt(20),
                             attributes(0),
+                            random.nextBoolean(),
                             reason());
             case 4 ->
                     new QuestionForm.Compose(

@@ -42,15 +42,17 @@ class SpecJsonTest {
                 .isEqualTo(
                         """
                         {"name":"N","description":"","consent":'C',"form":{"kind":"comparison","points":6,"tie":true,\
-                        "both_bad":true,"cannot_judge":true,"attributes":[],"attributes_first":false,\
+                        "both_bad":true,"cannot_judge":true,"attributes":[],"attributes_first":false,"attributes_drawn":false,\
                         "reason":{"least_characters":0,"categories":[]}},\
                         "overlap":{"least":3,"most":3,"sure_enough":1.0,"dearest_bit":0},\
                         "repeats":{"share":0.1,"gap_items":30,"gap_minutes":60,"swapped_share":0.5},\
                         "gold":{"first_share":0.0,"last_share":0.0,"exposures_per_item":1000,\
                         "exposures_per_person":100,"feedback":true},"expert_share":0.0,\
+                        "counting":{"surplus":true,"most_by_one":1.0},\
                         "qualification":{"training_items":0,"exam_items":0,"exam_pass":0,"retry_days":0},\
                         "pay":{"currency":"EUR","per_answer":0,"per_thousand_words":0,"floor_per_hour":0,"budget":0,\
                         "contract":""},"groups":[],\
+                        "arena":{"active":false,"floor":0.2,"reveal":false},\
                         "lease":{"seconds":1200,"hard_cap_seconds":7200,"undo_seconds":20},"phone_allowed":true,\
                         "mask":[],"seed":0}\
                         """);
@@ -63,17 +65,17 @@ class SpecJsonTest {
             quoteCharacter = '~',
             value = {
                 "ranking |"
-                        + " {\"kind\":\"ranking\",\"ties\":true,\"all_bad\":true,\"attributes\":[],\"reason\":{\"least_characters\":0,\"categories\":[]}}"
+                        + " {\"kind\":\"ranking\",\"ties\":true,\"all_bad\":true,\"attributes\":[],\"attributes_first\":false,\"attributes_drawn\":false,\"reason\":{\"least_characters\":0,\"categories\":[]}}"
                         + " | 3 | 0.1",
                 "rating |"
                         + " {\"kind\":\"rating\",\"attributes\":[{\"key\":\"helpful\",\"question\":\"How"
                         + " helpful is the response?\",\"points\":5,\"low\":\"not at"
                         + " all\",\"high\":\"very\"},{\"key\":\"honest\",\"question\":\"Is it honest"
                         + " and correct?\",\"points\":5,\"low\":\"no\",\"high\":\"fully\"},{\"key\":\"harmless\",\"question\":\"Is"
-                        + " it harmless?\",\"points\":2,\"low\":\"no\",\"high\":\"yes\"}],\"reason\":{\"least_characters\":0,\"categories\":[]}}"
+                        + " it harmless?\",\"points\":2,\"low\":\"no\",\"high\":\"yes\"}],\"attributes_drawn\":false,\"reason\":{\"least_characters\":0,\"categories\":[]}}"
                         + " | 3 | 0.1",
                 "chat |"
-                        + " {\"kind\":\"chat\",\"least_turns\":2,\"most_turns\":6,\"points\":6,\"rewrite\":true,\"regenerations\":2,\"attributes\":[],\"reason\":{\"least_characters\":0,\"categories\":[]}}"
+                        + " {\"kind\":\"chat\",\"least_turns\":2,\"most_turns\":6,\"points\":6,\"rewrite\":true,\"regenerations\":2,\"attributes\":[],\"attributes_drawn\":false,\"reason\":{\"least_characters\":0,\"categories\":[]}}"
                         + " | 1 | 0.0",
                 "compose |"
                         + " {\"kind\":\"compose\",\"least_words\":20,\"most_words\":500,\"rules\":[],\"language\":\"\",\"sources\":false,\"reason\":{\"least_characters\":0,\"categories\":[]}}"

@@ -4,7 +4,7 @@ package dev.earnest.platform.render;
 ///
 /// @param name what it tries
 /// @param text the text
-record Payload(String name, String text) {
+public record Payload(String name, String text) {
     @Override
     public String toString() {
         return name;

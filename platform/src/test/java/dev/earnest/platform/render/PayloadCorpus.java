@@ -8,10 +8,10 @@ import java.util.Map;
 /// Hostile texts, most of them combined from attacks and the places they stand in. The attacks are the
 /// usual ones: those of the filter evasion lists, of past advisories on Markdown and mathematics, and
 /// markup that sanitizers have misread when it was parsed twice.
-final class PayloadCorpus {
+public final class PayloadCorpus {
     private PayloadCorpus() {}
 
-    static List<Payload> all() {
+    public static List<Payload> all() {
         List<Payload> all = new ArrayList<>();
         all.addAll(markupInPlaces());
         all.addAll(links());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Reads HTML as strictly as possible and lists everything that should not be there. It shares nothing
 /// with the renderer: it has its own tokenizer and its own list of what is allowed.
-final class StrictHtml {
+public final class StrictHtml {
     private static final Pattern OPEN =
             Pattern.compile("<([a-z][a-z0-9]*)((?: [a-z-]+=\"[^\"<>]*\")*)>");
     private static final Pattern CLOSE = Pattern.compile("</([a-z][a-z0-9]*)>");
@@ -97,7 +97,7 @@ final class StrictHtml {
     }
 
     /// @return what is wrong with the HTML, empty if nothing is
-    static List<String> problems(String html) {
+    public static List<String> problems(String html) {
         StrictHtml reader = new StrictHtml(html);
         reader.read();
         return reader.problems;

@@ -13,10 +13,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /// A real server over HTTP on a database of its own, with a clock that tests move.
 public final class TestServer implements AutoCloseable {
@@ -26,6 +31,7 @@ public final class TestServer implements AutoCloseable {
     private final TestClock clock;
     private final InstantSource time;
     private final ServerSettings settings;
+    private final RandomGenerator ids;
     private final Server server;
 
     private TestServer(
@@ -34,19 +40,36 @@ public final class TestServer implements AutoCloseable {
             InstantSource time,
             ServerSettings settings,
             int port,
-            URI publicUrl) {
+            URI publicUrl,
+            RandomGenerator ids,
+            LongSupplier nanoTime) {
         this.address = address;
         this.clock = clock;
         this.time = time;
         this.settings = settings;
+        this.ids = ids;
         this.server =
                 Server.start(
-                        config(address, port, publicUrl).with(settings), time, new SecureRandom());
+                        config(address, port, publicUrl).with(settings),
+                        time,
+                        new SecureRandom(),
+                        nanoTime);
+    }
+
+    private TestServer(
+            DatabaseAddress address,
+            TestClock clock,
+            InstantSource time,
+            ServerSettings settings,
+            int port,
+            URI publicUrl,
+            RandomGenerator ids) {
+        this(address, clock, time, settings, port, publicUrl, ids, System::nanoTime);
     }
 
     private TestServer(
             DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
-        this(address, clock, time, settings, 0, LOCAL);
+        this(address, clock, time, settings, 0, LOCAL, new SecureRandom());
     }
 
     private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
@@ -56,7 +79,28 @@ public final class TestServer implements AutoCloseable {
     /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
     public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
         TestClock clock = new TestClock();
-        return new TestServer(TestPostgres.freshSchema(), clock, clock, settings, 0, publicUrl);
+        return new TestServer(
+                TestPostgres.freshSchema(),
+                clock,
+                clock,
+                settings,
+                0,
+                publicUrl,
+                new SecureRandom());
+    }
+
+    /// A server whose limits on requests, too, go by the clock that stands still until moved.
+    static TestServer startWithStillLimits(ServerSettings settings) {
+        TestClock clock = new TestClock();
+        return new TestServer(
+                TestPostgres.freshSchema(),
+                clock,
+                clock,
+                settings,
+                0,
+                LOCAL,
+                new SecureRandom(),
+                () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
     }
 
     /// A server on a fresh database with settings; its clock stands still until moved.
@@ -69,6 +113,20 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start() {
         TestClock clock = new TestClock();
         return new TestServer(TestPostgres.freshSchema(), clock, clock);
+    }
+
+    /// A server on a fresh database; its clock stands still until moved. People and campaigns get their ids from the seed,
+    /// and by these ids the server draws who gets what. It prints the seed.
+    public static TestServer startSeeded(long seed) {
+        return startSeeded(seed, ServerSettings.NONE);
+    }
+
+    /// The same with settings.
+    public static TestServer startSeeded(long seed, ServerSettings settings) {
+        System.out.println("seed " + seed);
+        TestClock clock = new TestClock();
+        return new TestServer(
+                TestPostgres.freshSchema(), clock, clock, settings, 0, LOCAL, new Random(seed));
     }
 
     /// A server on a fresh database with settings and the real clock.
@@ -90,12 +148,12 @@ public final class TestServer implements AutoCloseable {
 
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
-        return new TestServer(address, clock, clock, settings);
+        return new TestServer(address, clock, clock, settings, 0, LOCAL, ids);
     }
 
     /// A server at the address of one that was closed, on its database: what people see after a restart.
     public TestServer restarted() {
-        return new TestServer(address, clock, time, settings, url().getPort(), LOCAL);
+        return new TestServer(address, clock, time, settings, url().getPort(), LOCAL, ids);
     }
 
     private static ServerConfig config(DatabaseAddress address, int port, URI publicUrl) {
@@ -141,6 +199,11 @@ public final class TestServer implements AutoCloseable {
         return server.services();
     }
 
+    /// @return where ids of people and campaigns come from; thread-safe
+    public RandomGenerator ids() {
+        return ids;
+    }
+
     /// @return somebody who is not signed in
     public TestClient visitor() {
         return new TestClient(url(), Optional.empty(), Optional.empty());
@@ -155,7 +218,7 @@ public final class TestServer implements AutoCloseable {
                             People.create(
                                     handle,
                                     clock.instant(),
-                                    services().random(),
+                                    ids,
                                     Optional.empty(),
                                     "A " + role.name().toLowerCase(Locale.ROOT),
                                     "",

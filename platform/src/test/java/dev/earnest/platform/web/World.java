@@ -47,7 +47,7 @@ record World(TestServer server, UUID campaign, Map<String, String> ids) {
                 Workshop.open(
                         server,
                         SpecJson.change(
-                                CampaignDefaults.comparison("A world", 3),
+                                CampaignDefaults.comparison("Helpful answers", 3),
                                 Json.parse("{\"repeats\":{\"share\":0}}")));
         shop.add(Workshop.pairs(4));
         Workshop.Worker worker = shop.worker();

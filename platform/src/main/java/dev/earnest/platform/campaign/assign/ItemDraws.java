@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
 /// experts are a share of all, drawn before anybody sees them; they are never repeated and never gold, because evidence on
 /// the same items is not independent (docs/monitoring.md).
 public final class ItemDraws {
+    private static final UUID ANY_CAMPAIGN = new UUID(0, 0);
+
     private ItemDraws() {}
 
     /// @param campaign the items are in
@@ -18,9 +20,10 @@ public final class ItemDraws {
         return share > 0 && key(draws, "expert", campaign, externalId).nextDouble() < share;
     }
 
-    /// A random place in the queue, the same whenever the item is imported.
-    public static long queue(Draws draws, UUID campaign, String externalId) {
-        return key(draws, "queue", campaign, externalId).nextLong();
+    /// A random place in the queue, the same whenever the item is imported, and in every campaign with the same seed: who
+    /// makes a campaign again from its file gets its queue again.
+    public static long queue(Draws draws, String externalId) {
+        return key(draws, "queue", ANY_CAMPAIGN, externalId).nextLong();
     }
 
     private static RandomGenerator key(Draws draws, String what, UUID campaign, String externalId) {

@@ -4,6 +4,7 @@ import dev.earnest.platform.campaign.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param message of the person; empty where the prompt is the message
 /// @param state how far it is
 /// @param backEnds who writes the left and the right reply
+/// @param chance with which the pair was drawn; empty where nobody noted it
 /// @param replies left and right; empty texts until both are there
 /// @param choice which goes on: 0, 1, or 2 for [#text]; empty until chosen
 /// @param strength of the preference as a place on the scale from the left; empty for a rewritten reply
@@ -28,6 +30,7 @@ public record ChatTurn(
         String message,
         State state,
         List<String> backEnds,
+        OptionalDouble chance,
         List<String> replies,
         OptionalInt choice,
         OptionalInt strength,

@@ -1,8 +1,8 @@
 package dev.earnest.platform.campaign.chat;
 
 import dev.earnest.judgments.Message;
-import dev.earnest.judgments.Role;
 import dev.earnest.platform.campaign.Problem;
+import dev.earnest.platform.campaign.PromptMessages;
 import dev.earnest.platform.campaign.QuestionForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,13 +146,7 @@ public record Conversation(QuestionForm.Chat form, JsonNode prompt, List<ChatTur
 
     /// @return what a model is sent for the turn at the end
     public List<Message> messages() {
-        List<Message> messages = new ArrayList<>();
-        for (JsonNode message : prompt.path("messages")) {
-            messages.add(
-                    new Message(
-                            role(message.path("role").asString("user")),
-                            message.path("content").asString("")));
-        }
+        List<Message> messages = PromptMessages.of(prompt);
         for (ChatTurn turn : turns()) {
             if (!turn.message().isBlank()) {
                 messages.add(Message.user(turn.message()));
@@ -160,14 +154,5 @@ public record Conversation(QuestionForm.Chat form, JsonNode prompt, List<ChatTur
             turn.chosen().ifPresent(reply -> messages.add(Message.assistant(reply)));
         }
         return messages;
-    }
-
-    private static Role role(String name) {
-        return switch (name) {
-            case "system" -> Role.SYSTEM;
-            case "assistant" -> Role.ASSISTANT;
-            case "tool" -> Role.TOOL;
-            default -> Role.USER;
-        };
     }
 }

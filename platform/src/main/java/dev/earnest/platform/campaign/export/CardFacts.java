@@ -8,6 +8,7 @@ import dev.earnest.judgments.LabelTable;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.answer.Verdict;
+import dev.earnest.platform.campaign.watch.OnePerson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class CardFacts {
     private final Map<String, Long> purposes = new TreeMap<>();
     private final Map<String, Long> standings = new TreeMap<>();
     private final LabelTable.Builder labels = LabelTable.builder();
+    private final OnePerson onePerson = new OnePerson();
     private final long stride;
     private long items;
     private long adjudicated;
@@ -66,11 +68,34 @@ public final class CardFacts {
                 conversations++;
                 turns += judged.talk(answer).turns().size();
             }
+            if (answer.counts()) {
+                vote(judged, answer);
+            }
             if (measured && answer.counts()) {
-                Tables.label(judged.item(), answer)
-                        .forEach(label ->
+                answer.word(judged.item())
+                        .ifPresent(label ->
                                 labels.add(Long.toString(items), answer.annotator(), label));
             }
+        }
+    }
+
+    // Beyond so many models there is no ranking that one person could move.
+    private void vote(JudgedItem judged, ExportedAnswer answer) {
+        if (onePerson.models() > OnePerson.MOST_MODELS) {
+            return;
+        }
+        for (Votes.Pair pair : Votes.pairs(judged)) {
+            Votes.of(answer, pair)
+                    .ifPresent(vote ->
+                            onePerson.add(
+                                    answer.annotator(),
+                                    judged.item().contender(pair.first()),
+                                    judged.item().contender(pair.second()),
+                                    switch (vote.label()) {
+                                        case Votes.FIRST -> 1;
+                                        case Votes.SECOND -> 0;
+                                        default -> 0.5;
+                                    }));
         }
     }
 
@@ -124,8 +149,20 @@ public final class CardFacts {
         ObjectNode commitment = tree.putObject("commitment");
         commitment.set("repeats_agreed", Shares.tree(repeatsAgreed, repeats));
         commitment.set("gold_right", Shares.tree(goldRight, gold));
+        onePerson.result().ifPresent(found -> tree.set("one_person", influence(found)));
         tree.set("pay", pay());
         return tree;
+    }
+
+    private static ObjectNode influence(OnePerson.Influence found) {
+        return Json.object()
+                .put("annotator", found.person())
+                .put("model", found.model())
+                .put("win_rate", SoftLabel.rounded(found.with()))
+                .put("win_rate_without", SoftLabel.rounded(found.without()))
+                .put("share_of_comparisons", SoftLabel.rounded(found.share()))
+                .put("leader", found.leader())
+                .put("annotators_who_decide_the_leader", found.deciding().size());
     }
 
     private ObjectNode agreement() {

@@ -1,17 +1,44 @@
 package dev.earnest.platform.campaign.export;
 
+import java.util.Objects;
+
 /// A column of a table.
 ///
 /// @param name as in the first row
-/// @param number whether its cells are numbers, which need no guard
-public record Column(String name, boolean number) {
-    /// @return a column of texts
-    static Column text(String name) {
-        return new Column(name, false);
+/// @param kind what its cells hold
+public record Column(String name, Kind kind) {
+    public Column {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
     }
 
-    /// @return a column of numbers
+    /// What cells hold.
+    public enum Kind {
+        /// Any text.
+        TEXT,
+        /// A whole number.
+        WHOLE,
+        /// A number with decimals.
+        REAL
+    }
+
+    /// @return a column of texts
+    static Column text(String name) {
+        return new Column(name, Kind.TEXT);
+    }
+
+    /// @return a column of whole numbers
     static Column number(String name) {
-        return new Column(name, true);
+        return new Column(name, Kind.WHOLE);
+    }
+
+    /// @return a column of numbers with decimals
+    static Column real(String name) {
+        return new Column(name, Kind.REAL);
+    }
+
+    /// @return whether its cells are numbers, which need no guard
+    public boolean number() {
+        return kind != Kind.TEXT;
     }
 }

@@ -108,6 +108,24 @@ public final class DataCard {
                 "Hidden repeats answered alike",
                 facts.path("commitment").path("repeats_agreed"));
         share(text, "Known answers right", facts.path("commitment").path("gold_right"));
+        JsonNode one = facts.path("one_person");
+        if (one.isObject()) {
+            row(
+                    text,
+                    "Most that leaving one annotator out moves a win rate",
+                    one.path("model").asString("")
+                            + " from "
+                            + one.path("win_rate").asString("")
+                            + " to "
+                            + one.path("win_rate_without").asString("")
+                            + " (share of comparisons "
+                            + one.path("share_of_comparisons").asString("")
+                            + ")");
+            row(
+                    text,
+                    "Annotators without whom another model would lead",
+                    one.path("annotators_who_decide_the_leader").asString(""));
+        }
         facts.path("pay")
                 .properties()
                 .forEach(e ->

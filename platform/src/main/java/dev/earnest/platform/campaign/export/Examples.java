@@ -1,38 +1,24 @@
 package dev.earnest.platform.campaign.export;
 
-import dev.earnest.formats.example.AnnotatedRecord;
-import dev.earnest.formats.example.Battle;
 import dev.earnest.formats.example.ConversationTree;
 import dev.earnest.formats.example.Demonstration;
 import dev.earnest.formats.example.Example;
-import dev.earnest.formats.example.JudgedPair;
 import dev.earnest.formats.example.Kind;
-import dev.earnest.formats.example.Origin;
 import dev.earnest.formats.example.PreferenceExample;
 import dev.earnest.formats.example.PromptOnly;
 import dev.earnest.formats.example.RatedCompletions;
-import dev.earnest.formats.example.TextStyle;
 import dev.earnest.formats.example.UnpairedExample;
-import dev.earnest.judgments.Answer;
-import dev.earnest.judgments.Comparison;
-import dev.earnest.judgments.Judgment;
 import dev.earnest.judgments.Message;
-import dev.earnest.judgments.Outcome;
 import dev.earnest.judgments.Response;
-import dev.earnest.judgments.Shown;
 import dev.earnest.platform.campaign.Json;
-import dev.earnest.platform.campaign.answer.Canonical;
 import dev.earnest.platform.campaign.answer.Verdict;
 import dev.earnest.platform.campaign.linked.Mended;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Items and their soft labels as rows of training data.
@@ -59,6 +45,14 @@ public final class Examples {
             rows = List.copyOf(rows);
             excluded = List.copyOf(excluded);
         }
+
+        static Made one(JudgedItem judged, Example example) {
+            return new Made(List.of(new Row(example, decided(judged))), List.of());
+        }
+
+        static Made none(String reason) {
+            return new Made(List.of(), List.of(reason));
+        }
     }
 
     /// @param kind what the rows of the format state
@@ -81,15 +75,20 @@ public final class Examples {
                             List.of(
                                     new Row(
                                             new PromptOnly(
-                                                    origin(judged), judged.item().neutralPrompt()),
+                                                    judged.origin(source),
+                                                    judged.item().neutralPrompt()),
                                             Json.object())),
                             List.of());
             case RATED -> rated(judged, labels);
-            case JUDGED_PAIR -> judgedPair(judged, points);
-            case BATTLE -> battles(judged, points);
-            case ANNOTATED -> annotated(judged);
+            case JUDGED_PAIR -> answers(judged).judgedPair(points);
+            case BATTLE -> answers(judged).battles(points);
+            case ANNOTATED -> answers(judged).annotated();
             case TREE -> tree(judged, labels);
         };
+    }
+
+    private AnswerExamples answers(JudgedItem judged) {
+        return new AnswerExamples(judged, judged.origin(source));
     }
 
     private interface Side {
@@ -98,7 +97,7 @@ public final class Examples {
 
     private static Made sided(JudgedItem judged, List<SoftLabel> labels, Side side) {
         if (labels.isEmpty()) {
-            return none("nobody compared its responses");
+            return Made.none("nobody compared its responses");
         }
         List<Row> rows = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
@@ -118,7 +117,7 @@ public final class Examples {
     private List<Example> preference(JudgedItem judged, SoftLabel label) {
         return List.of(
                 new PreferenceExample(
-                        origin(judged),
+                        judged.origin(source),
                         judged.item().neutralPrompt(),
                         judged.item().neutralResponse(label.chosen()),
                         judged.item().neutralResponse(label.rejected()),
@@ -133,7 +132,7 @@ public final class Examples {
 
     private Example unpaired(JudgedItem judged, int response, boolean wanted) {
         return new UnpairedExample(
-                origin(judged),
+                judged.origin(source),
                 judged.item().neutralPrompt(),
                 judged.item().neutralResponse(response),
                 wanted,
@@ -149,7 +148,7 @@ public final class Examples {
                 rows.add(
                         new Row(
                                 new Demonstration(
-                                        origin(judged),
+                                        judged.origin(source),
                                         judged.item().neutralPrompt(),
                                         new Response(
                                                 Long.toString(answer.id()),
@@ -163,12 +162,12 @@ public final class Examples {
         }
         Optional<Integer> best = Scores.best(judged.item().responses().size(), labels);
         return best.isEmpty()
-                ? none("nobody wrote a text and no response is the best")
+                ? Made.none("nobody wrote a text and no response is the best")
                 : new Made(
                         List.of(
                                 new Row(
                                         new Demonstration(
-                                                origin(judged),
+                                                judged.origin(source),
                                                 judged.item().neutralPrompt(),
                                                 judged.item().neutralResponse(best.get())),
                                         Json.object()
@@ -190,7 +189,7 @@ public final class Examples {
     // what was mended.
     private Made mended(Kind kind, JudgedItem judged) {
         if (!judged.item().stage().equals("VERIFY")) {
-            return none("linked work counts when its last step is done");
+            return Made.none("linked work counts when its last step is done");
         }
         Mended mended =
                 Mended.of(
@@ -200,16 +199,17 @@ public final class Examples {
                                 .map(ExportedAnswer::body)
                                 .toList());
         if (!mended.accepted()) {
-            return none("not every fault was found mended");
+            return Made.none("not every fault was found mended");
         }
         Response text =
                 new Response(
                         judged.item().externalId(), "", List.of(Message.assistant(mended.text())));
         Example example =
                 kind == Kind.DEMONSTRATION
-                        ? new Demonstration(origin(judged), judged.item().neutralPrompt(), text)
+                        ? new Demonstration(
+                                judged.origin(source), judged.item().neutralPrompt(), text)
                         : new PreferenceExample(
-                                origin(judged),
+                                judged.origin(source),
                                 judged.item().neutralPrompt(),
                                 text,
                                 judged.item().neutralResponse(0),
@@ -235,137 +235,18 @@ public final class Examples {
                                     : OptionalDouble.of(SoftLabel.rounded(wins[i]).doubleValue())));
         }
         return any
-                ? one(
+                ? Made.one(
                         judged,
-                        new RatedCompletions(origin(judged), judged.item().neutralPrompt(), rated))
-                : none("nobody rated or compared its responses");
-    }
-
-    private Made judgedPair(JudgedItem judged, Map<Integer, Integer> points) {
-        if (judged.item().responses().size() != 2) {
-            return none("it has other than two responses");
-        }
-        List<Judgment> judgments = new ArrayList<>();
-        for (ExportedAnswer answer : judged.answers()) {
-            if (answer.counts()) {
-                answer(answer, points.getOrDefault(answer.revision(), 2))
-                        .ifPresent(given ->
-                                judgments.add(
-                                        new Judgment(
-                                                answer.annotator(),
-                                                judged.item().externalId(),
-                                                answer.left() == 0
-                                                        ? Shown.FIRST_LEFT
-                                                        : Shown.SECOND_LEFT,
-                                                given,
-                                                0,
-                                                OptionalDouble.of(answer.seconds()),
-                                                Optional.of(answer.at()))));
-            }
-        }
-        return judgments.isEmpty()
-                ? none("nobody compared its responses")
-                : one(
-                        judged,
-                        new JudgedPair(
-                                origin(judged),
-                                new Comparison(
-                                        judged.item().externalId(),
-                                        judged.item().neutralPrompt(),
-                                        judged.item().neutralResponse(0),
-                                        judged.item().neutralResponse(1)),
-                                judgments));
-    }
-
-    private static Optional<Answer> answer(ExportedAnswer answer, int points) {
-        return switch (answer.verdict()) {
-            case GRADED ->
-                    Optional.of(new Answer.Graded(answer.body().path("grade").asInt(1), points));
-            case TIE -> Optional.of(new Answer.Tie());
-            case BOTH_BAD -> Optional.of(new Answer.BothBad());
-            case CANNOT_JUDGE -> Optional.of(new Answer.CannotJudge());
-            case RANKED, ALL_BAD, RATED, CHAT, TEXT, SPANS, VERIFIED -> Optional.empty();
-        };
-    }
-
-    private Made battles(JudgedItem judged, Map<Integer, Integer> points) {
-        if (judged.item().responses().size() != 2) {
-            return none("it has other than two responses");
-        }
-        List<Row> rows = new ArrayList<>();
-        for (ExportedAnswer answer : judged.answers()) {
-            if (answer.counts()) {
-                answer(answer, points.getOrDefault(answer.revision(), 2))
-                        .ifPresent(given ->
-                                rows.add(new Row(battle(judged, answer, given), decided(judged))));
-            }
-        }
-        return rows.isEmpty() ? none("nobody compared its responses") : new Made(rows, List.of());
-    }
-
-    private Battle battle(JudgedItem judged, ExportedAnswer answer, Answer given) {
-        int left = answer.left();
-        return new Battle(
-                origin(judged),
-                judged.item().contender(left),
-                judged.item().contender(1 - left),
-                outcome(given),
-                conversation(judged, left),
-                conversation(judged, 1 - left),
-                answer.annotator(),
-                OptionalInt.empty(),
-                Optional.of(true),
-                judged.item().prompt().path("language").asString(""),
-                OptionalDouble.of(answer.at().toEpochMilli() / 1000.0));
-    }
-
-    private static Outcome outcome(Answer given) {
-        return switch (given) {
-            case Answer.Graded graded -> {
-                int steps = Canonical.steps(graded.scale(), graded.point());
-                yield steps > 0 ? Outcome.LEFT : steps < 0 ? Outcome.RIGHT : Outcome.TIE;
-            }
-            case Answer.Tie _ -> Outcome.TIE;
-            case Answer.BothBad _ -> Outcome.BOTH_BAD;
-            case Answer.CannotJudge _ -> Outcome.CANNOT_JUDGE;
-        };
-    }
-
-    private static List<Message> conversation(JudgedItem judged, int response) {
-        List<Message> turns = new ArrayList<>(judged.item().neutralPrompt().messages());
-        turns.addAll(judged.item().neutralResponse(response).messages());
-        return turns;
-    }
-
-    private Made annotated(JudgedItem judged) {
-        Map<String, JsonNode> fields = new LinkedHashMap<>();
-        ObjectNode texts = Json.object();
-        StringBuilder prompt = new StringBuilder();
-        for (Message message : judged.item().neutralPrompt().messages()) {
-            prompt.append(prompt.isEmpty() ? "" : "\n\n").append(message.content());
-        }
-        texts.put("prompt", prompt.toString());
-        for (int i = 0; i < judged.item().responses().size(); i++) {
-            texts.put(
-                    "response_" + judged.item().responseId(i),
-                    judged.item().responses().path(i).path("text").asString(""));
-        }
-        texts.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        List<AnnotatedRecord.Reply> replies = new ArrayList<>();
-        for (ExportedAnswer answer : judged.answers()) {
-            if (answer.counts()) {
-                Replies.of(judged.item(), answer, replies);
-            }
-        }
-        return replies.isEmpty()
-                ? none("nobody answered it")
-                : one(judged, new AnnotatedRecord(origin(judged), fields, replies));
+                        new RatedCompletions(
+                                judged.origin(source), judged.item().neutralPrompt(), rated))
+                : Made.none("nobody rated or compared its responses");
     }
 
     private Made tree(JudgedItem judged, List<SoftLabel> labels) {
         List<Message> turns = judged.item().neutralPrompt().messages();
         if (turns.isEmpty() || labels.isEmpty()) {
-            return none(turns.isEmpty() ? "it has no prompt" : "nobody compared its responses");
+            return Made.none(
+                    turns.isEmpty() ? "it has no prompt" : "nobody compared its responses");
         }
         String language = judged.item().prompt().path("language").asString("");
         int[] ranks = Scores.ranks(judged.item().responses().size(), labels);
@@ -393,88 +274,13 @@ public final class Examples {
                                     OptionalInt.empty(),
                                     replies));
         }
-        return one(judged, new ConversationTree(origin(judged), replies.getFirst()));
-    }
-
-    private Origin origin(JudgedItem judged) {
-        boolean plain =
-                judged.item().neutralPrompt().messages().size() == 1
-                        && judged.item().neutralPrompt().messages().getFirst().role()
-                                == dev.earnest.judgments.Role.USER;
-        return Origin.of(plain ? TextStyle.PLAIN : TextStyle.CHAT)
-                .withId(judged.item().externalId())
-                .withSource(source);
-    }
-
-    private static Made one(JudgedItem judged, Example example) {
-        return new Made(List.of(new Row(example, decided(judged))), List.of());
+        return Made.one(judged, new ConversationTree(judged.origin(source), replies.getFirst()));
     }
 
     // Rows that tell single answers keep them; what reviewers decided stands beside.
-    private static ObjectNode decided(JudgedItem judged) {
+    static ObjectNode decided(JudgedItem judged) {
         ObjectNode soft = Json.object().put("adjudicated", judged.adjudicated().isPresent());
         judged.adjudicated().ifPresent(label -> soft.set("final_label", label.label()));
         return soft;
-    }
-
-    private static Made none(String reason) {
-        return new Made(List.of(), List.of(reason));
-    }
-
-    /// Answers as replies to questions.
-    private static final class Replies {
-        static void of(
-                ExportedItem item, ExportedAnswer answer, List<AnnotatedRecord.Reply> replies) {
-            Tables.label(item, answer)
-                    .forEach(label ->
-                            replies.add(
-                                    reply(
-                                            "preference",
-                                            answer,
-                                            answer.verdict() == Verdict.RANKED
-                                                    ? order(item, answer)
-                                                    : new AnnotatedRecord.Value.Category(label))));
-            if (answer.verdict() == Verdict.TEXT) {
-                replies.add(
-                        reply(
-                                "text",
-                                answer,
-                                new AnnotatedRecord.Value.Other(answer.body().path("text"))));
-            }
-            for (Map.Entry<String, JsonNode> attribute :
-                    answer.body().path("attributes").properties()) {
-                for (int place = 0; place < attribute.getValue().size(); place++) {
-                    replies.add(
-                            reply(
-                                    attribute.getKey()
-                                            + "_"
-                                            + item.responseId(Tables.at(answer, place)),
-                                    answer,
-                                    new AnnotatedRecord.Value.Category(
-                                            Integer.toString(
-                                                    attribute.getValue().get(place).asInt(0)))));
-                }
-            }
-        }
-
-        private static AnnotatedRecord.Value order(ExportedItem item, ExportedAnswer answer) {
-            Map<Integer, List<String>> tiers = new TreeMap<>();
-            JsonNode ranks = answer.body().path("ranks");
-            for (int place = 0; place < ranks.size(); place++) {
-                tiers.computeIfAbsent(ranks.get(place).asInt(0), _ -> new ArrayList<>())
-                        .add(item.responseId(Tables.at(answer, place)));
-            }
-            return new AnnotatedRecord.Value.Order(List.copyOf(tiers.values()));
-        }
-
-        private static AnnotatedRecord.Reply reply(
-                String question, ExportedAnswer answer, AnnotatedRecord.Value value) {
-            return new AnnotatedRecord.Reply(
-                    question,
-                    answer.annotator(),
-                    value,
-                    OptionalDouble.of(answer.seconds()),
-                    Optional.of(answer.at()));
-        }
     }
 }

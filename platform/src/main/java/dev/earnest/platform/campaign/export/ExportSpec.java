@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What somebody wants exported.
 ///
 /// @param kind what it is about
-/// @param format of the rows: `jsonl`, `tsv` or `csv` for tables, `jsonl` for answers, a [TextFormat] for preferences
+/// @param format of the rows: `jsonl`, `tsv`, `csv` or `parquet` for tables, also `json` for rankings, `jsonl` for answers,
+///     `json` for a round, a [TextFormat] for preferences
 /// @param method that infers the truth, a name of [LabelMethods]; only for preferences
 /// @param licence of the data, as the data card states it; may be empty
 /// @param position in the chain of the log up to which facts count; 0 for all there are when it is made
@@ -27,6 +28,12 @@ public record ExportSpec(
         ExportKind kind, String format, String method, String licence, long position) {
     /// The method where none is named.
     public static final String METHOD = "one-coin";
+
+    /// One JSON document.
+    public static final String JSON = "json";
+
+    /// Parquet, which not every server can write.
+    public static final String PARQUET = "parquet";
 
     private static final Set<String> KEYS =
             Set.of("kind", "format", "method", "licence", "position");
@@ -57,9 +64,12 @@ public record ExportSpec(
     /// @return the formats there are for a kind
     public static List<String> formats(ExportKind kind) {
         return switch (kind) {
-            case ANSWERS -> List.of(Format.JSONL.id());
-            case COMPARISONS, LABELS ->
-                    List.of(Format.TSV.id(), Format.CSV.id(), Format.JSONL.id());
+            case ANSWERS, BATTLES -> List.of(Format.JSONL.id());
+            case COMPARISONS, LABELS, MONITOR, PEERS ->
+                    List.of(Format.TSV.id(), Format.CSV.id(), Format.JSONL.id(), PARQUET);
+            case RANKINGS ->
+                    List.of(Format.TSV.id(), Format.CSV.id(), Format.JSONL.id(), JSON, PARQUET);
+            case ROUND -> List.of(JSON);
             case PREFERENCES -> Arrays.stream(TextFormat.values()).map(TextFormat::id).toList();
         };
     }

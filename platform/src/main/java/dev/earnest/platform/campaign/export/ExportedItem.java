@@ -3,8 +3,7 @@ package dev.earnest.platform.campaign.export;
 import dev.earnest.judgments.Message;
 import dev.earnest.judgments.Prompt;
 import dev.earnest.judgments.Response;
-import dev.earnest.judgments.Role;
-import java.util.ArrayList;
+import dev.earnest.platform.campaign.PromptMessages;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param prompt `{"messages":[{"role","content"}],"language"}`
 /// @param responses `[{"id","text","model"}]`
 /// @param extra what else the row said
+/// @param known the known answer of a test item; without fields where there is none
 public record ExportedItem(
         long id,
         String externalId,
@@ -24,17 +24,11 @@ public record ExportedItem(
         String stage,
         JsonNode prompt,
         JsonNode responses,
-        JsonNode extra) {
+        JsonNode extra,
+        JsonNode known) {
     /// @return the prompt in neutral form
     public Prompt neutralPrompt() {
-        List<Message> messages = new ArrayList<>();
-        for (JsonNode message : prompt.path("messages")) {
-            messages.add(
-                    new Message(
-                            role(message.path("role").asString("user")),
-                            message.path("content").asString("")));
-        }
-        return new Prompt(externalId, messages);
+        return new Prompt(externalId, PromptMessages.of(prompt));
     }
 
     /// @return a response in neutral form
@@ -63,12 +57,9 @@ public record ExportedItem(
         return model.isEmpty() ? responseId(index) : model;
     }
 
-    private static Role role(String text) {
-        return switch (text) {
-            case "system" -> Role.SYSTEM;
-            case "assistant" -> Role.ASSISTANT;
-            case "tool" -> Role.TOOL;
-            default -> Role.USER;
-        };
+    /// @return what stands for a response in a comparison with another: the model, or the response where both are of one
+    ///     model
+    String contender(int index, int other) {
+        return contender(index).equals(contender(other)) ? responseId(index) : contender(index);
     }
 }

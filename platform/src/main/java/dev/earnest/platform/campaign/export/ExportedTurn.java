@@ -4,6 +4,7 @@ import dev.earnest.judgments.Message;
 import dev.earnest.judgments.Response;
 import dev.earnest.platform.campaign.answer.Canonical;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// A turn of a conversation as the log tells it, with the replies that the person chose from.
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 /// @param number from 1
 /// @param message of the person; empty where the prompt is the message
 /// @param backEnds who wrote the left and the right reply
+/// @param chance with which the pair was drawn; empty where nobody noted it
 /// @param replies left and right
 /// @param choice which goes on: 0, 1, or 2 for [#text]
 /// @param strength of the preference as a place on the scale from the left; empty for a rewritten reply
@@ -21,6 +23,7 @@ public record ExportedTurn(
         int number,
         String message,
         List<String> backEnds,
+        OptionalDouble chance,
         List<String> replies,
         int choice,
         OptionalInt strength,

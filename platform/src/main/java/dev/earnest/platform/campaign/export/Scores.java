@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// One number for each response of an item, from its pairs or its ratings.
 final class Scores {
@@ -63,16 +62,16 @@ final class Scores {
             if (!answer.counts()) {
                 continue;
             }
-            for (Map.Entry<String, JsonNode> attribute :
-                    answer.body().path("attributes").properties()) {
-                for (int place = 0; place < attribute.getValue().size(); place++) {
-                    if (Tables.at(answer, place) == response) {
-                        double[] sum = sums.computeIfAbsent(attribute.getKey(), _ -> new double[2]);
-                        sum[0] += attribute.getValue().get(place).asInt(0);
-                        sum[1]++;
-                    }
-                }
-            }
+            answer.attributes()
+                    .forEach((attribute, values) -> {
+                        for (int place = 0; place < values.size(); place++) {
+                            if (answer.at(place) == response) {
+                                double[] sum = sums.computeIfAbsent(attribute, _ -> new double[2]);
+                                sum[0] += values.get(place);
+                                sum[1]++;
+                            }
+                        }
+                    });
         }
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach(

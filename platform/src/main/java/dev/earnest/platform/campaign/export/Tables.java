@@ -1,14 +1,13 @@
 package dev.earnest.platform.campaign.export;
 
 import dev.earnest.formats.Format;
+import dev.earnest.platform.campaign.AttributeOrder;
 import dev.earnest.platform.campaign.Json;
-import dev.earnest.platform.campaign.answer.Canonical;
+import dev.earnest.platform.campaign.answer.Statements;
 import dev.earnest.platform.campaign.answer.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers as rows of the tables that the programs `rank`, `aggregate`, `agree` and `monitor` read.
@@ -36,6 +35,13 @@ public final class Tables {
                     Column.number("occasion"),
                     Column.text("purpose"),
                     Column.text("adjudicated"));
+    private static final List<Column> PEERS =
+            List.of(
+                    Column.text("item"),
+                    Column.text("annotator"),
+                    Column.text("label"),
+                    Column.text("a"),
+                    Column.text("b"));
 
     private Tables() {}
 
@@ -44,7 +50,9 @@ public final class Tables {
         return switch (kind) {
             case COMPARISONS -> COMPARISONS;
             case LABELS -> LABELS;
-            case ANSWERS, PREFERENCES -> List.of();
+            case PEERS -> PEERS;
+            case RANKINGS -> Rankings.COLUMNS;
+            case ANSWERS, BATTLES, PREFERENCES, MONITOR, ROUND -> List.of();
         };
     }
 
@@ -54,25 +62,14 @@ public final class Tables {
                 ? ""
                 : line(
                         format,
-                        columns.stream().map(c -> new Column(c.name(), false)).toList(),
+                        columns.stream().map(c -> Column.text(c.name())).toList(),
                         columns.stream().map(Column::name).toList());
     }
 
     /// @return a line with its end
     public static String line(Format format, List<Column> columns, List<String> cells) {
         if (format == Format.JSONL) {
-            ObjectNode row = Json.object();
-            for (int i = 0; i < cells.size(); i++) {
-                Column column = columns.get(i);
-                if (!cells.get(i).isEmpty()) {
-                    if (column.number()) {
-                        row.put(column.name(), Long.parseLong(cells.get(i)));
-                    } else {
-                        row.put(column.name(), cells.get(i));
-                    }
-                }
-            }
-            return dev.earnest.formats.text.Json.line(row) + "\n";
+            return dev.earnest.formats.text.Json.line(row(columns, cells)) + "\n";
         }
         char delimiter = format == Format.CSV ? ',' : '\t';
         StringBuilder line = new StringBuilder();
@@ -87,60 +84,44 @@ public final class Tables {
         return line.append('\n').toString();
     }
 
+    /// @return a row as an object; empty cells are left out
+    public static ObjectNode row(List<Column> columns, List<String> cells) {
+        ObjectNode row = Json.object();
+        for (int i = 0; i < cells.size(); i++) {
+            Column column = columns.get(i);
+            if (!cells.get(i).isEmpty()) {
+                switch (column.kind()) {
+                    case TEXT -> row.put(column.name(), cells.get(i));
+                    case WHOLE -> row.put(column.name(), Long.parseLong(cells.get(i)));
+                    case REAL -> row.put(column.name(), Double.parseDouble(cells.get(i)));
+                }
+            }
+        }
+        return row;
+    }
+
     /// @param points of the scale
     /// @return rows of comparisons that an answer states; none where it compares nothing; what reviewers decided
     ///     stands beside, in words of the same sides
     public static List<List<String>> comparisons(
             JudgedItem item, ExportedAnswer answer, int points) {
-        return switch (answer.verdict()) {
-            case GRADED -> {
-                int grade = answer.body().path("grade").asInt(0);
-                int steps = Canonical.steps(points, grade);
-                String winner = steps > 0 ? "left" : steps < 0 ? "right" : "tie";
-                yield List.of(pair(item, answer, 0, 1, winner, grade + "/" + points));
-            }
-            case TIE -> List.of(pair(item, answer, 0, 1, "tie", ""));
-            case BOTH_BAD -> List.of(pair(item, answer, 0, 1, "both_bad", ""));
-            case CANNOT_JUDGE -> List.of(pair(item, answer, 0, 1, "cannot_judge", ""));
-            case RANKED -> ranked(item, answer);
-            case ALL_BAD, RATED, CHAT, TEXT, SPANS, VERIFIED -> List.of();
-        };
-    }
-
-    private static List<List<String>> ranked(JudgedItem item, ExportedAnswer answer) {
-        JsonNode ranks = answer.body().path("ranks");
         List<List<String>> rows = new ArrayList<>();
-        for (int left = 0; left < ranks.size(); left++) {
-            for (int right = left + 1; right < ranks.size(); right++) {
-                int order = Integer.compare(ranks.get(left).asInt(0), ranks.get(right).asInt(0));
-                rows.add(
-                        pair(
-                                item,
-                                answer,
-                                left,
-                                right,
-                                order < 0 ? "left" : order > 0 ? "right" : "tie",
-                                ""));
-            }
+        String grade = answer.verdict() == Verdict.GRADED ? answer.grade() + "/" + points : "";
+        for (Statements.Pair pair : answer.pairs(points)) {
+            rows.add(pair(item, answer, pair, grade));
         }
         return rows;
     }
 
     private static List<String> pair(
-            JudgedItem judged,
-            ExportedAnswer answer,
-            int leftPlace,
-            int rightPlace,
-            String winner,
-            String grade) {
+            JudgedItem judged, ExportedAnswer answer, Statements.Pair pair, String grade) {
         ExportedItem item = judged.item();
-        int left = at(answer, leftPlace);
-        int right = at(answer, rightPlace);
-        boolean same = item.contender(left).equals(item.contender(right));
+        int left = answer.at(pair.left());
+        int right = answer.at(pair.right());
         return List.of(
-                same ? item.responseId(left) : item.contender(left),
-                same ? item.responseId(right) : item.contender(right),
-                winner,
+                item.contender(left, right),
+                item.contender(right, left),
+                pair.outcome().name().toLowerCase(Locale.ROOT),
                 answer.annotator(),
                 item.externalId(),
                 grade,
@@ -159,66 +140,33 @@ public final class Tables {
                         .orElse(""));
     }
 
-    /// @return index in the item of what stood at a place
-    static int at(ExportedAnswer answer, int place) {
-        return place < answer.shown().size() ? answer.shown().get(place) : place;
-    }
-
     /// @return rows of labels that an answer states, by what each is about; attributes are items of their own, named
     ///     `ITEM/RESPONSE/ATTRIBUTE`. What reviewers decided stands beside.
     public static List<List<String>> labels(JudgedItem judged, ExportedAnswer answer) {
         ExportedItem item = judged.item();
         List<List<String>> rows = new ArrayList<>();
         String decided = judged.adjudicated().map(one -> one.word(item)).orElse("");
-        label(item, answer)
-                .forEach(label -> rows.add(labelRow(item.externalId(), answer, label, decided)));
-        for (Map.Entry<String, JsonNode> attribute :
-                answer.body().path("attributes").properties()) {
-            for (int place = 0; place < attribute.getValue().size(); place++) {
-                int response = at(answer, place);
-                rows.add(
-                        labelRow(
-                                item.externalId()
-                                        + "/"
-                                        + item.responseId(response)
-                                        + "/"
-                                        + attribute.getKey(),
-                                answer,
-                                Integer.toString(attribute.getValue().get(place).asInt(0)),
-                                judged.adjudicated()
-                                        .map(one ->
-                                                one.attributes(response).get(attribute.getKey()))
-                                        .map(value -> Integer.toString(value))
-                                        .orElse("")));
-            }
-        }
+        answer.word(item)
+                .ifPresent(label -> rows.add(labelRow(item.externalId(), answer, label, decided)));
+        answer.attributes()
+                .forEach((attribute, values) -> {
+                    for (int place = 0; place < values.size(); place++) {
+                        int response = answer.at(place);
+                        rows.add(
+                                labelRow(
+                                        Statements.rated(
+                                                item.externalId(),
+                                                item.responseId(response),
+                                                attribute),
+                                        answer,
+                                        Integer.toString(values.get(place)),
+                                        judged.adjudicated()
+                                                .map(one -> one.attributes(response).get(attribute))
+                                                .map(value -> Integer.toString(value))
+                                                .orElse("")));
+                    }
+                });
         return rows;
-    }
-
-    /// @return the one word that an answer is, told of the stored order; none where it is no such word
-    static List<String> label(ExportedItem item, ExportedAnswer answer) {
-        return switch (answer.verdict()) {
-            case GRADED -> {
-                int side = Integer.signum(answer.strength().orElse(0));
-                yield List.of(side > 0 ? "first" : side < 0 ? "second" : "tie");
-            }
-            case TIE -> List.of("tie");
-            case BOTH_BAD -> List.of("both_bad");
-            case ALL_BAD -> List.of("all_bad");
-            case RANKED -> List.of(best(item, answer));
-            case CANNOT_JUDGE, RATED, CHAT, TEXT, SPANS, VERIFIED -> List.of();
-        };
-    }
-
-    private static String best(ExportedItem item, ExportedAnswer answer) {
-        JsonNode ranks = answer.body().path("ranks");
-        List<String> first = new ArrayList<>();
-        for (int place = 0; place < ranks.size(); place++) {
-            if (ranks.get(place).asInt(0) == 1) {
-                first.add(item.responseId(at(answer, place)));
-            }
-        }
-        return String.join("=", first.stream().sorted().toList());
     }
 
     private static List<String> labelRow(
@@ -234,8 +182,9 @@ public final class Tables {
                 decided);
     }
 
+    /// @param order in which its author was asked to rate attributes
     /// @return everything known about an answer
-    public static ObjectNode whole(JudgedItem judged, ExportedAnswer answer) {
+    public static ObjectNode whole(JudgedItem judged, ExportedAnswer answer, AttributeOrder order) {
         ExportedItem item = judged.item();
         ObjectNode row = Json.object();
         row.put("answer", Long.toString(answer.id()));
@@ -264,6 +213,12 @@ public final class Tables {
         row.put("revision", answer.revision());
         row.put("guidelines", answer.guidelines());
         row.put("adjudicated", judged.adjudicated().isPresent());
+        if (!order.keys().isEmpty()) {
+            row.put("attributes_first", order.first());
+            order.keys().forEach(row.withArray("attribute_order")::add);
+        }
+        judged.chance(answer).ifPresent(chance -> row.put("probability", chance));
+        row.set("telemetry", answer.telemetry());
         if (answer.verdict() == Verdict.CHAT) {
             row.set("conversation", judged.talk(answer).tree());
         }

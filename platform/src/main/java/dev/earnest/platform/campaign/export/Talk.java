@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.chat.ChatTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,9 @@ public record Talk(List<ExportedTurn> turns) {
                 number,
                 asked.path("message").asString(""),
                 two(asked.path("back_ends")),
+                asked.path("chance").isNumber()
+                        ? OptionalDouble.of(asked.path("chance").doubleValue())
+                        : OptionalDouble.empty(),
                 two(answered.path("replies")),
                 chosen.path("choice").asInt(0),
                 number(chosen.path("strength")),
@@ -92,6 +96,7 @@ public record Talk(List<ExportedTurn> turns) {
                 continue;
             }
             one.put("message", turn.message());
+            turn.chance().ifPresent(chance -> one.put("probability", chance));
             ArrayNode replies = one.putArray("replies");
             for (int side = 0; side < 2; side++) {
                 replies.addObject()

@@ -3,7 +3,7 @@ package dev.earnest.platform.campaign.export;
 import dev.earnest.platform.campaign.answer.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// Which of two responses an annotator preferred, for each pair an answer compares.
 public final class Votes {
@@ -61,6 +61,13 @@ public final class Votes {
         return votes;
     }
 
+    /// @return what an answer says of a pair; empty where it compares nothing
+    static Optional<Vote> of(ExportedAnswer answer, Pair pair) {
+        List<Vote> votes = new ArrayList<>(1);
+        vote(answer, pair, votes);
+        return votes.stream().findFirst();
+    }
+
     private static void vote(ExportedAnswer answer, Pair pair, List<Vote> votes) {
         switch (answer.verdict()) {
             case GRADED, TIE -> {
@@ -76,15 +83,15 @@ public final class Votes {
     }
 
     private static void ranked(ExportedAnswer answer, Pair pair, List<Vote> votes) {
-        JsonNode ranks = answer.body().path("ranks");
+        List<Integer> ranks = answer.ranks();
         int first = 0;
         int second = 0;
         for (int place = 0; place < ranks.size(); place++) {
-            int index = Tables.at(answer, place);
+            int index = answer.at(place);
             if (index == pair.first()) {
-                first = ranks.get(place).asInt(0);
+                first = ranks.get(place);
             } else if (index == pair.second()) {
-                second = ranks.get(place).asInt(0);
+                second = ranks.get(place);
             }
         }
         if (first > 0 && second > 0) {

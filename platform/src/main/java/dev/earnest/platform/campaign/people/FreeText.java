@@ -10,7 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FreeText {
     // Asides, which no result is made from.
     private static final Set<String> NOTES =
-            Set.of("reason", "comment", "note", "question", "message", "statement");
+            Set.of(
+                    "reason",
+                    "comment",
+                    "note",
+                    "question",
+                    "message",
+                    "statement",
+                    "ruling",
+                    "why");
 
     // Texts that are the answer itself: demonstrations, corrections, better replies, and what they
     // rest on.

@@ -1,6 +1,7 @@
 package dev.earnest.platform.campaign.plan;
 
 import dev.earnest.incentives.money.Money;
+import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Qualification;
@@ -29,6 +30,8 @@ public final class LaunchChecks {
         checks.overlap();
         checks.repeats();
         checks.gold();
+        checks.experts();
+        checks.limits();
         checks.qualification();
         checks.pay();
         checks.guidelines();
@@ -58,6 +61,24 @@ public final class LaunchChecks {
                     "chat",
                     "No language model to talk with",
                     "A live chat needs at least one of the server's models: choose it on the page Models.");
+        }
+        if (spec.form() instanceof QuestionForm.Chat
+                && spec.arena().active()
+                && facts.backends() > 0
+                && facts.backends() < ArenaRule.LEAST_MODELS) {
+            look(
+                    "chat",
+                    "There is no pair to choose",
+                    "Pairs are drawn actively, but the campaign talks with fewer than "
+                            + ArenaRule.LEAST_MODELS
+                            + " models. Choose more on the page Models.");
+        }
+        if (spec.arena().reveal()) {
+            look(
+                    "question",
+                    "People are told which model wrote what",
+                    "After the vote only, but they may learn to tell models by it, and vote less"
+                            + " blind from then on.");
         }
         if (spec.form() instanceof QuestionForm.Comparison form && !form.cannotJudge()) {
             look(
@@ -191,6 +212,42 @@ public final class LaunchChecks {
                             + " people need. Add gold items, or allow more people for each.");
         } else {
             fine("items", grouped(gold) + " gold items are enough", "");
+        }
+    }
+
+    private void experts() {
+        if (spec.expertShare() == 0) {
+            return;
+        }
+        if (!judged()) {
+            look(
+                    "quality",
+                    "Expert checks compare nothing here",
+                    "Answers to this kind of question are texts, which differ each time. Set the"
+                            + " share of items for experts to 0.");
+        } else if (facts.experts() == 0) {
+            look(
+                    "quality",
+                    "Nobody is an expert",
+                    percent(spec.expertShare())
+                            + " of the items wait for an expert's answer, and nobody is one yet."
+                            + " Make somebody an expert on the tab People, or invite experts.");
+        } else {
+            fine("quality", facts.experts() == 1 ? "One expert" : facts.experts() + " experts", "");
+        }
+    }
+
+    private void limits() {
+        if (spec.counting().limits() && spec.counting().mostByOne() * facts.people() < 1 - 1e-9) {
+            look(
+                    "quality",
+                    "The limit for one person is below an equal share",
+                    "With "
+                            + facts.people()
+                            + " people who give at most "
+                            + percent(spec.counting().mostByOne())
+                            + " each, some items stay without answers. Invite more people, or raise"
+                            + " the limit.");
         }
     }
 

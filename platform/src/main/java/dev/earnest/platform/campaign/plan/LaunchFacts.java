@@ -15,6 +15,7 @@ import dev.earnest.platform.campaign.CampaignSpec;
 /// @param repeatsPerPerson hidden repeats that one person is expected to meet
 /// @param people expected to take part
 /// @param unfit items whose number of responses or known answer does not fit the question
+/// @param experts people who answer the items kept for experts
 /// @param adjusting whether items still have the number of answers of an older revision
 public record LaunchFacts(
         CampaignSpec spec,
@@ -28,4 +29,5 @@ public record LaunchFacts(
         double repeatsPerPerson,
         int people,
         long unfit,
+        int experts,
         boolean adjusting) {}

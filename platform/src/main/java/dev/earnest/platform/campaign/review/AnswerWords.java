@@ -52,6 +52,16 @@ public final class AnswerWords {
         };
     }
 
+    /// @param body as written
+    /// @return the reason, the comment, and comments at marked places, as far as there are any
+    public static List<String> notes(JsonNode body) {
+        List<String> notes = new ArrayList<>();
+        notes.add(body.path("reason").asString(""));
+        notes.add(body.path("comment").asString(""));
+        body.path("spans").forEach(span -> notes.add(span.path("comment").asString("")));
+        return notes.stream().map(String::strip).filter(note -> !note.isEmpty()).toList();
+    }
+
     private static String graded(int strength) {
         if (strength == 0) {
             return "In the middle";

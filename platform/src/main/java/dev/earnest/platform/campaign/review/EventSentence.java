@@ -1,7 +1,9 @@
 package dev.earnest.platform.campaign.review;
 
 import dev.earnest.platform.campaign.EventType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -62,6 +64,11 @@ public final class EventSentence {
                             + (payload.path("reread_required").asBoolean(false)
                                     ? ", to be read again by everybody."
                                     : ".");
+            case GUIDELINE_ISSUE_RESOLVED ->
+                    actor
+                            + " marked an unclear place of the guidelines as cleared up by version "
+                            + value("guideline_version")
+                            + ".";
             case CONTRACT_PUBLISHED ->
                     actor + " published version " + value("version") + " of the contract.";
             case ITEMS_IMPORTED ->
@@ -79,10 +86,17 @@ public final class EventSentence {
             case LEASE_ASSIGNED ->
                     subject() + " was given " + item() + " (" + word("purpose") + ").";
             case LEASE_EXPIRED -> "The time for a task on " + item() + " ran out.";
+            case BATTLE_DRAWN -> "Two models were drawn for " + subject() + ".";
             case LEASE_SKIPPED -> subject() + " skipped " + item() + ".";
             case LEASE_RESUMED -> actor + " took a task up again.";
-            case ITEM_FLAGGED -> subject() + " flagged " + item() + " as " + word("reason") + ".";
-            case FLAG_RESOLVED -> actor + " closed a flag of " + item() + ".";
+            case ITEM_FLAGGED ->
+                    payload.path("reason").asString("").equals("guidelines")
+                            ? subject() + " asked about the guidelines at " + item() + "."
+                            : subject() + " flagged " + item() + " as " + word("reason") + ".";
+            case FLAG_RESOLVED ->
+                    payload.has("reply")
+                            ? actor + " answered a question about the guidelines at " + item() + "."
+                            : actor + " closed a flag of " + item() + ".";
             case ANSWER_SUBMITTED ->
                     subject()
                             + " answered "
@@ -102,6 +116,15 @@ public final class EventSentence {
             case ANNOTATOR_RETRAINED -> actor + " sent " + subject() + " back to practice.";
             case ANNOTATOR_RESUMED -> actor + " let " + subject() + " go on.";
             case TASKS_RELEASED -> actor + " put the open tasks of " + subject() + " back.";
+            case RING_REVIEWED ->
+                    actor
+                            + " looked at accounts that may be one person: "
+                            + people()
+                            + reason()
+                            + ".";
+            case EXPERT_APPOINTED -> actor + " made " + subject() + " an expert" + reason() + ".";
+            case EXPERT_DISMISSED ->
+                    actor + " took the role of an expert back from " + subject() + reason() + ".";
             case ADJUDICATED -> actor + " gave " + item() + " its final label.";
             case APPEAL_OPENED ->
                     subject()
@@ -115,8 +138,6 @@ public final class EventSentence {
                                     : " upheld the rejection against the appeal of ")
                             + subject()
                             + ".";
-            case QUESTION_ASKED -> subject() + " asked a question.";
-            case QUESTION_ANSWERED -> actor + " answered a question.";
             case MONEY_POSTED -> "Money moved: " + rules() + ".";
             case BONUS_SETTLED ->
                     many(
@@ -176,6 +197,17 @@ public final class EventSentence {
     private String subject() {
         String id = value("person");
         return id.isEmpty() ? actor : names.apply(id);
+    }
+
+    private String people() {
+        List<String> handles = new ArrayList<>();
+        payload.path("people").forEach(id -> handles.add(names.apply(id.asString(""))));
+        return String.join(", ", handles);
+    }
+
+    private String reason() {
+        String why = value("why").strip().replaceFirst("[.]$", "");
+        return why.isEmpty() ? "" : ": " + why;
     }
 
     private String item() {

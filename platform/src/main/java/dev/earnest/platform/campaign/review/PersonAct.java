@@ -4,7 +4,7 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.assign.EnrolmentState;
 import java.util.Optional;
 
-/// What a reviewer may do about a person. Nothing of this ever happens by itself.
+/// What a reviewer, or a requester, may do about a person. Nothing of this ever happens by itself.
 public enum PersonAct {
     /// Says something the person reads before they go on.
     WARN("Warn", EventType.ANNOTATOR_WARNED, "A message from the team"),
@@ -15,7 +15,14 @@ public enum PersonAct {
     /// Lets them go on.
     RESUME("Let them go on", EventType.ANNOTATOR_RESUMED, "You can go on"),
     /// Puts the tasks in their hands back.
-    RELEASE("Put open tasks back", EventType.TASKS_RELEASED, "Your open tasks were put back");
+    RELEASE("Put open tasks back", EventType.TASKS_RELEASED, "Your open tasks were put back"),
+    /// Lets them answer the items kept for experts. Only those who run the campaign decide this.
+    APPOINT("Make an expert", EventType.EXPERT_APPOINTED, "You are an expert here now"),
+    /// Takes that back; what they answered stays.
+    DISMISS(
+            "Take the role of an expert back",
+            EventType.EXPERT_DISMISSED,
+            "You are not an expert here any more");
 
     private final String title;
     private final EventType event;
@@ -44,8 +51,9 @@ public enum PersonAct {
 
     /// @param state where the person stands
     /// @param practice whether the campaign has practice
+    /// @param expert whether the person is an expert
     /// @return whether it can be done now
-    public boolean possible(EnrolmentState state, boolean practice) {
+    public boolean possible(EnrolmentState state, boolean practice, boolean expert) {
         return switch (this) {
             case WARN, RELEASE -> state != EnrolmentState.LEFT;
             case RETRAIN ->
@@ -55,6 +63,16 @@ public enum PersonAct {
                             || state == EnrolmentState.TRAINING
                             || state == EnrolmentState.EXAM;
             case RESUME -> state == EnrolmentState.PAUSED;
+            case APPOINT -> !expert && state != EnrolmentState.LEFT;
+            case DISMISS -> expert;
+        };
+    }
+
+    /// @return whether it is about who is an expert, which only those who run the campaign decide
+    public boolean appoints() {
+        return switch (this) {
+            case APPOINT, DISMISS -> true;
+            case WARN, RETRAIN, PAUSE, RESUME, RELEASE -> false;
         };
     }
 
@@ -62,7 +80,7 @@ public enum PersonAct {
     /// @return where they stand afterwards; empty where that does not change
     public Optional<EnrolmentState> leads(EnrolmentState before) {
         return switch (this) {
-            case WARN, RELEASE -> Optional.empty();
+            case WARN, RELEASE, APPOINT, DISMISS -> Optional.empty();
             case RETRAIN -> Optional.of(EnrolmentState.TRAINING);
             case PAUSE -> Optional.of(EnrolmentState.PAUSED);
             case RESUME -> Optional.of(before);

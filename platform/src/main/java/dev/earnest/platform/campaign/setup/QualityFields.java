@@ -8,7 +8,7 @@ final class QualityFields {
     private QualityFields() {}
 
     static List<Group> groups() {
-        return List.of(overlap(), repeats(), gold(), expert(), qualification());
+        return List.of(overlap(), repeats(), gold(), expert(), counting(), qualification());
     }
 
     private static Group overlap() {
@@ -85,7 +85,23 @@ final class QualityFields {
                         percent(
                                 "/expert_share",
                                 "Share of items that an expert answers too",
-                                "Kept apart from repeats and gold, because evidence on the same items is not independent.")));
+                                "People whom you make experts on the tab People answer them. Kept apart from repeats and gold, because evidence on the same items is not independent. What experts say checks the others; it is no vote.")));
+    }
+
+    private static Group counting() {
+        return new Group(
+                "What counts",
+                "",
+                List.of(
+                        new SpecField(
+                                "/counting/surplus",
+                                "Statistics and exports use surplus answers",
+                                "Late work whose place somebody else had filled meanwhile. It is paid and kept either way.",
+                                new Input.Check()),
+                        percent(
+                                "/counting/most_by_one",
+                                "One person gives at most",
+                                "Of the answers wanted of all items. 100 for no limit; in an open crowd 10 or less keeps any one person from deciding the result.")));
     }
 
     private static Group qualification() {

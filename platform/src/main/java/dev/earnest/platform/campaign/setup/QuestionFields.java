@@ -21,10 +21,11 @@ final class QuestionFields {
 
     static List<Group> groups(QuestionForm form) {
         return switch (form) {
-            case QuestionForm.Comparison _ -> List.of(comparison(), attributes(true), reason());
-            case QuestionForm.Ranking _ -> List.of(ranking(), attributes(false), reason());
-            case QuestionForm.Rating _ -> List.of(attributes(false), reason());
-            case QuestionForm.Chat _ -> List.of(chat(), attributes(false), reason());
+            case QuestionForm.Comparison _ ->
+                    List.of(comparison(), arena(), attributes(form), reason());
+            case QuestionForm.Ranking _ -> List.of(ranking(), attributes(form), reason());
+            case QuestionForm.Rating _ -> List.of(attributes(form), reason());
+            case QuestionForm.Chat _ -> List.of(chat(), arena(), attributes(form), reason());
             case QuestionForm.Compose _ -> List.of(compose(), reason());
             case QuestionForm.FindFixVerify _ -> List.of(findFixVerify(), reason());
         };
@@ -75,6 +76,28 @@ final class QuestionFields {
                                 "times in one conversation; 0 for never.")));
     }
 
+    private static Group arena() {
+        return new Group(
+                "Battles between models",
+                "Two responses of different models are a battle, and nobody sees who wrote which. The tab Models ranks them.",
+                List.of(
+                        new SpecField(
+                                "/arena/active",
+                                "Pairs are drawn actively",
+                                "With three models or more: close models and uncertain scores meet first, so that fewer votes are needed.",
+                                new Input.Check()),
+                        new SpecField(
+                                "/arena/floor",
+                                "Battles in which every pair is as likely as any other",
+                                "So that all models stay comparable. 20 is usual, 5 the least.",
+                                new Input.Percent()),
+                        new SpecField(
+                                "/arena/reveal",
+                                "People are told after the vote",
+                                "Which model wrote what, in the list of their last answers, once the vote cannot be taken back. People may learn to tell models by that. Not with hidden repeats.",
+                                new Input.Check())));
+    }
+
     private static Group compose() {
         return new Group(
                 "The text",
@@ -107,7 +130,7 @@ final class QuestionFields {
                                 new Input.Lines())));
     }
 
-    private static Group attributes(boolean order) {
+    private static Group attributes(QuestionForm form) {
         SpecField rows =
                 new SpecField(
                         "/form/attributes",
@@ -134,9 +157,19 @@ final class QuestionFields {
         SpecField first =
                 check(
                         "attributes_first",
-                        "Attributes are asked before the comparison",
-                        "Which comes first changes the answers; keep it the same within a campaign.");
-        return new Group("Attributes", "", order ? List.of(rows, first) : List.of(rows));
+                        "Attributes are asked before the main question",
+                        "Which comes first changes the answers; keep it the same within a campaign, or draw it.");
+        boolean both =
+                form instanceof QuestionForm.Comparison || form instanceof QuestionForm.Ranking;
+        SpecField drawn =
+                check(
+                        "attributes_drawn",
+                        "The order is drawn for each person",
+                        both
+                                ? "Half of the people are asked first, half after; the sequence of attributes is drawn too. Exports tell the order of every answer."
+                                : "The sequence of attributes. Exports tell the order of every answer.");
+        return new Group(
+                "Attributes", "", both ? List.of(rows, first, drawn) : List.of(rows, drawn));
     }
 
     private static List<Input.Option> attributePoints() {

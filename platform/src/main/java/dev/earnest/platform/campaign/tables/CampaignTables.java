@@ -4,11 +4,11 @@ import dev.earnest.judgments.Answer;
 import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.judgments.Extras;
 import dev.earnest.judgments.LabelTable;
-import dev.earnest.judgments.Outcome;
 import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.QuestionForm;
-import dev.earnest.platform.campaign.answer.Canonical;
-import java.util.ArrayList;
+import dev.earnest.platform.campaign.answer.Statements;
+import dev.earnest.platform.campaign.answer.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// The answers of a campaign that stand (neither taken back nor rejected; exams and training left out) as the tables that
 /// the modules `crowd` and `monitor` read. Rows and names are those of the exports `comparisons` and `labels`, so that the
@@ -26,18 +27,23 @@ import java.util.stream.Collectors;
 /// @param words each answer as one word: `first`, `second`, `tie`, `both_bad`, `all_bad`, or the best of a ranking
 /// @param ratings for each attribute; items are named `ITEM/RESPONSE/ATTRIBUTE`
 /// @param groups what annotators said about themselves, by handle and question
+/// @param finals what reviewers decided about items for good
+/// @param kinds what the imported rows said about their kind, such as a topic, by item and field
 public record CampaignTables(
         QuestionForm form,
         ComparisonRows comparisons,
         LabelRows words,
         Map<String, LabelRows> ratings,
-        Map<String, Map<String, String>> groups) {
+        Map<String, Map<String, String>> groups,
+        FinalLabels finals,
+        Map<String, Map<String, String>> kinds) {
     /// Covariates of comparisons: left minus right, divided by the sum of both.
     public static final List<String> STYLE = List.of("length", "headings", "lists", "bold");
 
     public CampaignTables {
         ratings = Map.copyOf(ratings);
         groups = Map.copyOf(groups);
+        kinds = Map.copyOf(kinds);
     }
 
     /// @param form the question
@@ -60,6 +66,16 @@ public record CampaignTables(
         return Optional.ofNullable(groups.getOrDefault(annotator, Map.of()).get(question));
     }
 
+    /// @param item a name in one of the tables: of an item, or `ITEM/RESPONSE/ATTRIBUTE` of what was rated
+    /// @return what its imported row says about its kind, by field; empty where it says nothing
+    public Map<String, String> kind(String item) {
+        String name = item;
+        while (!kinds.containsKey(name) && name.indexOf('/') >= 0) {
+            name = name.substring(0, name.lastIndexOf('/'));
+        }
+        return kinds.getOrDefault(name, Map.of());
+    }
+
     /// Collects answers, in any order. Not thread-safe; use once.
     public static final class Builder {
         private final QuestionForm form;
@@ -71,6 +87,8 @@ public record CampaignTables(
         private final Map<String, LabelTable.Builder> ratings = new TreeMap<>();
         private final Map<String, RowFacts.Builder> ratingFacts = new TreeMap<>();
         private final Map<String, Map<String, String>> groups = new TreeMap<>();
+        private final FinalLabels.Builder finals = new FinalLabels.Builder();
+        private final Map<String, Map<String, String>> kinds = new HashMap<>();
 
         private Builder(QuestionForm form) {
             this.form = form;
@@ -83,6 +101,19 @@ public record CampaignTables(
             groups.put(annotator, Map.copyOf(said));
         }
 
+        /// Notes the final label of an item.
+        ///
+        /// @param responses ids in stored order
+        /// @param label as [dev.earnest.platform.campaign.review.FinalLabel] tells of it
+        public void decided(String item, List<String> responses, JsonNode label) {
+            finals.add(item, responses, label);
+        }
+
+        /// Notes what the imported row says about the kind of an item.
+        public void kind(String item, Map<String, String> said) {
+            kinds.put(item, Map.copyOf(said));
+        }
+
         /// Adds an answer.
         public void add(AnswerRow row) {
             if (row.purpose() == Purpose.EXAM || row.purpose() == Purpose.TRAINING) {
@@ -90,7 +121,11 @@ public record CampaignTables(
             }
             Extras extras = new Extras(1f, row.seconds(), row.at().toEpochMilli(), row.occasion());
             compare(row, extras);
-            word(row)
+            Statements.word(
+                            row.verdict(),
+                            row.strength(),
+                            row.ranks(),
+                            place -> row.item().responses().get(row.at(place)))
                     .ifPresent(label -> {
                         words.add(row.item().name(), row.annotator(), label, extras);
                         wordFacts.add(row);
@@ -99,41 +134,22 @@ public record CampaignTables(
         }
 
         private void compare(AnswerRow row, Extras extras) {
-            switch (row.verdict()) {
-                case GRADED -> {
-                    if (row.grade() >= 1 && row.grade() <= points) {
-                        pair(row, 0, 1, outcome(Canonical.steps(points, row.grade())), extras);
-                        comparisons.grade(new Answer.Graded(row.grade(), points));
-                    }
-                }
-                case TIE -> pair(row, 0, 1, Outcome.TIE, extras);
-                case BOTH_BAD -> pair(row, 0, 1, Outcome.BOTH_BAD, extras);
-                case CANNOT_JUDGE -> pair(row, 0, 1, Outcome.CANNOT_JUDGE, extras);
-                case RANKED -> {
-                    for (int left = 0; left < row.ranks().size(); left++) {
-                        for (int right = left + 1; right < row.ranks().size(); right++) {
-                            int better = row.ranks().get(right) - row.ranks().get(left);
-                            pair(row, left, right, outcome(better), extras);
-                        }
-                    }
-                }
-                case ALL_BAD, RATED, CHAT, TEXT, SPANS, VERIFIED -> {
-                    // They compare nothing.
+            for (Statements.Pair pair :
+                    Statements.pairs(row.verdict(), points, row.grade(), row.ranks())) {
+                pair(row, pair, extras);
+                if (row.verdict() == Verdict.GRADED) {
+                    comparisons.grade(new Answer.Graded(row.grade(), points));
                 }
             }
         }
 
-        private static Outcome outcome(int steps) {
-            return steps > 0 ? Outcome.LEFT : steps < 0 ? Outcome.RIGHT : Outcome.TIE;
-        }
-
-        private void pair(AnswerRow row, int left, int right, Outcome how, Extras extras) {
-            int one = row.at(left);
-            int two = row.at(right);
+        private void pair(AnswerRow row, Statements.Pair pair, Extras extras) {
+            int one = row.at(pair.left());
+            int two = row.at(pair.right());
             comparisons.add(
                     row.item().contender(one, two),
                     row.item().contender(two, one),
-                    how,
+                    pair.outcome(),
                     row.annotator(),
                     row.item().name(),
                     extras);
@@ -141,41 +157,15 @@ public record CampaignTables(
             comparisonFacts.add(row, one, two);
         }
 
-        private static Optional<String> word(AnswerRow row) {
-            return switch (row.verdict()) {
-                case GRADED ->
-                        Optional.of(
-                                row.strength() > 0
-                                        ? "first"
-                                        : row.strength() < 0 ? "second" : "tie");
-                case TIE -> Optional.of("tie");
-                case BOTH_BAD -> Optional.of("both_bad");
-                case ALL_BAD -> Optional.of("all_bad");
-                case RANKED -> Optional.of(best(row));
-                case CANNOT_JUDGE, RATED, CHAT, TEXT, SPANS, VERIFIED -> Optional.empty();
-            };
-        }
-
-        private static String best(AnswerRow row) {
-            List<String> first = new ArrayList<>();
-            for (int place = 0; place < row.ranks().size(); place++) {
-                if (row.ranks().get(place) == 1) {
-                    first.add(row.item().responses().get(row.at(place)));
-                }
-            }
-            return first.stream().sorted().collect(Collectors.joining("="));
-        }
-
         private void rate(AnswerRow row, String attribute, List<Integer> values, Extras extras) {
             Function<String, LabelTable.Builder> table = _ -> LabelTable.builder();
             for (int place = 0; place < values.size(); place++) {
                 ratings.computeIfAbsent(attribute, table)
                         .add(
-                                row.item().name()
-                                        + "/"
-                                        + row.item().responses().get(row.at(place))
-                                        + "/"
-                                        + attribute,
+                                Statements.rated(
+                                        row.item().name(),
+                                        row.item().responses().get(row.at(place)),
+                                        attribute),
                                 row.annotator(),
                                 Integer.toString(values.get(place)),
                                 extras);
@@ -199,7 +189,9 @@ public record CampaignTables(
                     new ComparisonRows(comparisons.build(), comparisonFacts.build()),
                     new LabelRows(words.build(), wordFacts.build()),
                     rated,
-                    groups);
+                    groups,
+                    finals.build(),
+                    kinds);
         }
     }
 }

@@ -51,11 +51,11 @@ public final class RowFacts {
         return pair[row];
     }
 
-    /// @return whether it is an answer to new work, from which truth is inferred; the row must also be of occasion 0
+    /// @return whether it is an answer to new work, from which truth is inferred (an expert's is not: it checks others); the row must also be of occasion 0
     public boolean counts(int row) {
         return switch (purpose(row)) {
-            case NORMAL, EXPERT -> true;
-            case REPEAT, GOLD, EXAM, TRAINING -> false;
+            case NORMAL -> true;
+            case REPEAT, GOLD, EXPERT, EXAM, TRAINING -> false;
         };
     }
 

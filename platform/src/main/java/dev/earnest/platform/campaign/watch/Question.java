@@ -3,6 +3,7 @@ package dev.earnest.platform.campaign.watch;
 import dev.earnest.crowd.agreement.AgreementOptions;
 import dev.earnest.crowd.agreement.ComparisonLabels;
 import dev.earnest.judgments.ComparisonTable;
+import dev.earnest.judgments.JudgmentTable;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.platform.campaign.Attribute;
 import dev.earnest.platform.campaign.QuestionForm;
@@ -42,35 +43,39 @@ public record Question(String name, String title, List<String> measures, Source 
     /// Where answers are.
     public sealed interface Source {
         /// @return rows to choose from
-        int size();
+        JudgmentTable table();
 
         /// @return facts about the rows
         RowFacts facts();
 
-        /// @return handle of who answered
-        String annotator(int row);
-
         /// @return name of what was asked
         String item(int row);
-
-        /// @return milliseconds since 1970 UTC
-        long time(int row);
 
         /// @return whether agreement is measured on it
         boolean counts(int row);
 
         /// @return labels of some rows
         Measurable measurable(IntPredicate rows);
+
+        /// @return handle of who answered
+        default String annotator(int row) {
+            return table().annotators().name(table().annotator(row));
+        }
+
+        /// @return whether it is the first answer of its author to new work
+        default boolean first(int row) {
+            return facts().counts(row) && table().occasion(row) == 0;
+        }
     }
 
     /// Which of two won, or the point chosen.
     ///
     /// @param graded whether points are compared, not only sides
     /// @param decided whether ties are left out
-    record Pairs(ComparisonRows rows, boolean graded, boolean decided) implements Source {
+    private record Pairs(ComparisonRows rows, boolean graded, boolean decided) implements Source {
         @Override
-        public int size() {
-            return rows.table().size();
+        public ComparisonTable table() {
+            return rows.table();
         }
 
         @Override
@@ -79,49 +84,37 @@ public record Question(String name, String title, List<String> measures, Source 
         }
 
         @Override
-        public String annotator(int row) {
-            return rows.table().annotators().name(rows.table().annotator(row));
-        }
-
-        @Override
         public String item(int row) {
-            return rows.table().prompts().name(rows.table().prompt(row));
-        }
-
-        @Override
-        public long time(int row) {
-            return rows.table().epochMillis(row);
+            return table().prompts().name(table().prompt(row));
         }
 
         @Override
         public boolean counts(int row) {
-            return rows.facts().counts(row)
-                    && rows.table().occasion(row) == 0
-                    && (!decided || !rows.table().outcome(row).isTie());
+            return first(row) && (!decided || !table().outcome(row).isTie());
         }
 
         @Override
         public Measurable measurable(IntPredicate some) {
-            ComparisonTable table = rows.selectByPair(row -> counts(row) && some.test(row));
+            ComparisonTable chosen = rows.selectByPair(row -> counts(row) && some.test(row));
             if (!graded) {
-                ComparisonLabels labels = ComparisonLabels.of(table);
+                ComparisonLabels labels = ComparisonLabels.of(chosen);
                 return new Measurable(
                         labels.labels(), AgreementOptions.defaults().withMirror(labels.mirror()));
             }
-            ComparisonLabels labels = ComparisonLabels.graded(table);
+            ComparisonLabels labels = ComparisonLabels.graded(chosen);
             return new Measurable(
                     labels.labels(),
                     AgreementOptions.defaults()
                             .withMirror(labels.mirror())
-                            .withCategories(scale(1, rows.table().scale())));
+                            .withCategories(scale(1, table().scale())));
         }
     }
 
     /// Values of an attribute.
-    record Values(LabelRows rows, int points) implements Source {
+    private record Values(LabelRows rows, int points) implements Source {
         @Override
-        public int size() {
-            return rows.table().size();
+        public LabelTable table() {
+            return rows.table();
         }
 
         @Override
@@ -130,23 +123,13 @@ public record Question(String name, String title, List<String> measures, Source 
         }
 
         @Override
-        public String annotator(int row) {
-            return rows.table().annotators().name(rows.table().annotator(row));
-        }
-
-        @Override
         public String item(int row) {
-            return rows.table().items().name(rows.table().item(row));
-        }
-
-        @Override
-        public long time(int row) {
-            return rows.table().epochMillis(row);
+            return table().items().name(table().item(row));
         }
 
         @Override
         public boolean counts(int row) {
-            return rows.facts().counts(row) && rows.table().occasion(row) == 0;
+            return first(row);
         }
 
         @Override

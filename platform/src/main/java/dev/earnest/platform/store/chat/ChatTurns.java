@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -70,11 +71,17 @@ public final class ChatTurns {
                 row.getString("message"),
                 ChatTurn.State.valueOf(row.getString("state")),
                 List.of(row.getString("left_end"), row.getString("right_end")),
+                chance(row),
                 List.of(row.getString("left_text"), row.getString("right_text")),
                 number(row, "choice"),
                 number(row, "strength"),
                 row.getString("text"),
                 row.getObject("claimed_until", OffsetDateTime.class).toInstant());
+    }
+
+    private static OptionalDouble chance(ResultSet row) throws SQLException {
+        double value = row.getDouble("chance");
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static OptionalInt number(ResultSet row, String column) throws SQLException {
@@ -87,8 +94,9 @@ public final class ChatTurns {
         handle.createUpdate(
                         """
                         insert into chat_turn (lease_id, number, round, attempt_id, message, state, left_end, right_end,
-                            asked_at, claimed_until)
-                        values (:lease, :number, :round, :attempt, :message, 'WAITING', :left, :right, :now, :until)
+                            chance, asked_at, claimed_until)
+                        values (:lease, :number, :round, :attempt, :message, 'WAITING', :left, :right,
+                            cast(:chance as double precision), :now, :until)
                         """)
                 .bind("lease", place.lease())
                 .bind("number", turn.number())
@@ -97,12 +105,14 @@ public final class ChatTurns {
                 .bind("message", turn.message())
                 .bind("left", turn.backEnds().get(0))
                 .bind("right", turn.backEnds().get(1))
+                .bindByType("chance", boxed(turn.chance()), Double.class)
                 .bind("now", now)
                 .bind("until", turn.claimedUntil())
                 .execute();
         ObjectNode payload = step(place, turn, "asked").put("attempt", turn.attempt().toString());
         payload.put("message", turn.message());
         payload.putArray("back_ends").add(turn.backEnds().get(0)).add(turn.backEnds().get(1));
+        turn.chance().ifPresent(chance -> payload.put("chance", chance));
         log(handle, now, Optional.of(place.person()), place, payload);
     }
 
@@ -184,6 +194,10 @@ public final class ChatTurns {
 
     private static @org.jspecify.annotations.Nullable Integer boxed(OptionalInt value) {
         return value.isPresent() ? Integer.valueOf(value.getAsInt()) : null;
+    }
+
+    private static @org.jspecify.annotations.Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
     }
 
     private static org.jdbi.v3.core.statement.Update row(

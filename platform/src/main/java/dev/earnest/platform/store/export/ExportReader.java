@@ -9,9 +9,11 @@ import dev.earnest.platform.campaign.export.ExportedAnswer;
 import dev.earnest.platform.campaign.export.ExportedItem;
 import dev.earnest.platform.campaign.export.JudgedItem;
 import dev.earnest.platform.campaign.export.Talk;
+import dev.earnest.platform.campaign.tables.AnsweredItem;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.store.log.LogHead;
+import dev.earnest.platform.store.watch.ItemMeasures;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,10 +30,11 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what was answered in a campaign up to a position of the log, from one snapshot and through a cursor: memory does
 /// not grow with the number of answers but for a bit each. The same position gives the same rows for ever, also on a
-/// restored copy. Not thread-safe.
+/// restored copy, but for words of people whose data was erased since, and what people say about themselves. Not thread-safe.
 public final class ExportReader implements AutoCloseable {
     private static final String ANSWERED = "answer.submitted";
     private static final int FETCH = 2_000;
@@ -42,7 +45,10 @@ public final class ExportReader implements AutoCloseable {
     private final LogHead head;
     private final Instant time;
     private final Standings standings;
+    private final boolean useSurplus;
     private final Map<UUID, String> handles = new HashMap<>();
+    private final Map<Long, JsonNode> telemetry = new HashMap<>();
+    private boolean measured;
 
     private ExportReader(Handle handle, UUID campaign, LogHead head, Instant time) {
         this.handle = handle;
@@ -50,6 +56,11 @@ public final class ExportReader implements AutoCloseable {
         this.head = head;
         this.time = time;
         this.standings = Standings.read(handle, campaign, head.position());
+        this.useSurplus =
+                revisions().entrySet().stream()
+                        .max(Map.Entry.comparingByKey())
+                        .map(latest -> latest.getValue().counting().surplus())
+                        .orElse(true);
     }
 
     /// Begins a snapshot.
@@ -119,25 +130,18 @@ public final class ExportReader implements AutoCloseable {
         return revisions;
     }
 
-    /// @return answers there are, and among them those whose content was erased
-    public Totals totals() {
+    /// @return answers that were handed in
+    public long answers() {
         return handle.createQuery(
                         """
-                        select count(*) as answers, count(*) filter (where e.payload is null) as erased
-                        from event e join link l on l.event_id = e.id
+                        select count(*) from event e join link l on l.event_id = e.id
                         where e.campaign_id = :campaign and e.type = 'answer.submitted' and l.position <= :position
                         """)
                 .bind("campaign", campaign)
                 .bind("position", head.position())
-                .map((row, context) -> new Totals(row.getLong("answers"), row.getLong("erased")))
+                .mapTo(Long.class)
                 .one();
     }
-
-    /// How much there is.
-    ///
-    /// @param answers submitted
-    /// @param erased of these
-    public record Totals(long answers, long erased) {}
 
     private record Read(
             long item, String type, long event, long position, Instant at, JsonNode payload) {
@@ -150,6 +154,41 @@ public final class ExportReader implements AutoCloseable {
         }
     }
 
+    /// Has answers carry what the page measured. It is no part of the log: erasure takes it away.
+    public void measured() {
+        measured = true;
+    }
+
+    /// @return lengths and marks of the texts of items, by id; they are no part of the log, but follow from the items
+    public Map<Long, AnsweredItem> styles(List<Long> ids) {
+        return ItemMeasures.of(handle, ids);
+    }
+
+    /// @return what people who answered say about themselves now, by handle: the questions of these keys only, and only
+    ///     what somebody chose to say
+    public Map<String, ObjectNode> groups(Set<String> keys) {
+        Map<String, ObjectNode> people = new TreeMap<>();
+        handle.createQuery(
+                        """
+                        select p.handle, n.groups::text as groups
+                        from enrolment n join person p on p.id = n.person_id
+                        where n.campaign_id = :campaign and exists (
+                            select from answer a where a.campaign_id = :campaign and a.person_id = n.person_id)
+                        """)
+                .bind("campaign", campaign)
+                .map((row, context) ->
+                        Map.entry(row.getString("handle"), Json.parse(row.getString("groups"))))
+                .forEach(one -> {
+                    ObjectNode said = Json.object();
+                    one.getValue().properties().stream()
+                            .filter(group -> keys.contains(group.getKey()))
+                            .filter(group -> !group.getValue().asString("").isEmpty())
+                            .forEach(group -> said.set(group.getKey(), group.getValue()));
+                    people.put(one.getKey(), said);
+                });
+        return people;
+    }
+
     /// Hands over every item with an answer or a final label, by item, its answers in the order of the log.
     ///
     /// @param each called for one item at a time
@@ -157,13 +196,16 @@ public final class ExportReader implements AutoCloseable {
         try (ResultIterator<Read> rows =
                 handle.createQuery(
                                 """
-                                select coalesce((e.payload ->> 'item')::bigint, talk.item_id) as item, e.type, e.id, l.position,
-                                    e.at, e.payload::text as payload
+                                select coalesce((known.payload ->> 'item')::bigint, talk.item_id) as item, e.type, e.id,
+                                    l.position, e.at, known.payload::text as payload
                                 from event e join link l on l.event_id = e.id
-                                left join lease talk on e.type = 'chat.turn' and talk.id = (e.payload ->> 'lease')::uuid
+                                left join erased_payloads() x on x.event = e.id and e.payload is null
+                                cross join lateral (select coalesce(e.payload, x.payload) as payload) known
+                                left join lease talk
+                                    on e.type = 'chat.turn' and talk.id = (known.payload ->> 'lease')::uuid
                                 where e.campaign_id = :campaign
-                                  and e.type in ('answer.submitted', 'adjudicated', 'chat.turn')
-                                  and l.position <= :position and e.payload is not null
+                                  and e.type in ('answer.submitted', 'adjudicated', 'chat.turn', 'battle.drawn')
+                                  and l.position <= :position and known.payload is not null
                                 order by 1, l.position
                                 """)
                         .bind("campaign", campaign)
@@ -198,6 +240,7 @@ public final class ExportReader implements AutoCloseable {
         Map<Long, ExportedItem> items =
                 items(groups.stream().map(group -> group.getFirst().item()).toList());
         learn(groups);
+        measure(groups);
         for (List<Read> group : groups) {
             ExportedItem item = items.get(group.getFirst().item());
             if (item == null) {
@@ -217,10 +260,17 @@ public final class ExportReader implements AutoCloseable {
     private JudgedItem judged(ExportedItem item, List<Read> group) {
         List<ExportedAnswer> answers = new ArrayList<>();
         Map<Long, Talk> talks = new HashMap<>();
+        Map<Long, Double> chances = new HashMap<>();
         for (Read row : group) {
             if (row.is(ANSWERED)) {
                 ExportedAnswer answer = answer(row);
                 answers.add(answer);
+                group.stream()
+                        .filter(one -> one.is("battle.drawn"))
+                        .map(Read::payload)
+                        .filter(drawn -> drawn.path("lease").equals(row.payload().path("lease")))
+                        .forEach(
+                                drawn -> chances.put(answer.id(), drawn.path("chance").asDouble()));
                 if (answer.verdict() == Verdict.CHAT) {
                     talks.put(answer.id(), talk(row, group));
                 }
@@ -233,6 +283,7 @@ public final class ExportReader implements AutoCloseable {
                         .filter(row -> row.is("adjudicated"))
                         .map(row -> Adjudicated.of(row.payload()))
                         .max(Comparator.comparingInt(Adjudicated::version)),
+                chances,
                 talks);
     }
 
@@ -255,7 +306,28 @@ public final class ExportReader implements AutoCloseable {
                 row.position(),
                 row.at(),
                 standings.of(ExportedAnswer.id(row.payload(), "answer")),
-                handles.getOrDefault(row.person(), row.person().toString()));
+                handles.getOrDefault(row.person(), row.person().toString()),
+                useSurplus,
+                telemetry.getOrDefault(ExportedAnswer.id(row.payload(), "answer"), Json.object()));
+    }
+
+    private void measure(List<List<Read>> groups) {
+        telemetry.clear();
+        if (!measured) {
+            return;
+        }
+        List<Long> answers =
+                groups.stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.is(ANSWERED))
+                        .map(row -> ExportedAnswer.id(row.payload(), "answer"))
+                        .toList();
+        handle.createQuery(
+                        "select id, telemetry::text as telemetry from answer where id = any(:ids)")
+                .bindArray("ids", Long.class, answers)
+                .map((row, context) ->
+                        Map.entry(row.getLong("id"), Json.parse(row.getString("telemetry"))))
+                .forEach(one -> telemetry.put(one.getKey(), one.getValue()));
     }
 
     private void learn(List<List<Read>> groups) {
@@ -281,7 +353,7 @@ public final class ExportReader implements AutoCloseable {
         if (!ids.isEmpty()) {
             handle.createQuery(
                             """
-                            select id, external_id, kind, stage, prompt, responses, extra from item where id in (<ids>)
+                            select id, external_id, kind, stage, prompt, responses, extra, known from item where id in (<ids>)
                             """)
                     .bindList("ids", ids)
                     .map((row, context) ->
@@ -292,7 +364,8 @@ public final class ExportReader implements AutoCloseable {
                                     row.getString("stage"),
                                     Json.parse(row.getString("prompt")),
                                     Json.parse(row.getString("responses")),
-                                    Json.parse(row.getString("extra"))))
+                                    Json.parse(row.getString("extra")),
+                                    Json.parse(row.getString("known"))))
                     .forEach(item -> items.put(item.id(), item));
         }
         return items;

@@ -19,9 +19,11 @@ final class Standings {
         Standings standings = new Standings();
         handle.createQuery(
                         """
-                        select e.type, e.payload::text as payload
+                        select e.type, coalesce(e.payload, x.payload)::text as payload
                         from event e join link l on l.event_id = e.id
-                        where e.campaign_id = :campaign and l.position <= :position and e.payload is not null
+                        left join erased_payloads() x on x.event = e.id and e.payload is null
+                        where e.campaign_id = :campaign and l.position <= :position
+                          and coalesce(e.payload, x.payload) is not null
                           and e.type in ('answer.final', 'answer.undone', 'answer.reviewed')
                         order by l.position
                         """)

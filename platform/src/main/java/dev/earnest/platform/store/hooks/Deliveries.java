@@ -55,10 +55,12 @@ public final class Deliveries {
                                     select w.id, l.position, e.type,
                                            json_build_object('type', e.type, 'position', l.position, 'campaign', e.campaign_id,
                                                'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                                               'subject', coalesce(e.payload ->> 'answer', e.payload ->> 'job',
-                                                   e.payload ->> 'item', e.payload ->> 'state', ''))::text,
+                                               'subject', coalesce(k.payload ->> 'answer', k.payload ->> 'job',
+                                                   k.payload ->> 'item', k.payload ->> 'state', ''))::text,
                                            :now, :now
                                     from webhook w, link l join event e on e.id = l.event_id
+                                    left join erased_payloads() x on x.event = e.id and e.payload is null
+                                    cross join lateral (select coalesce(e.payload, x.payload) as payload) k
                                     where w.id = :hook and e.campaign_id = :campaign and e.type = any (w.events)
                                       and l.position > :position and l.position <= :until
                                     order by l.position

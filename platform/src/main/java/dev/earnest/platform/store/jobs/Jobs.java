@@ -273,6 +273,20 @@ public final class Jobs {
         return over.size();
     }
 
+    /// Deletes the files of everything that was made in campaigns; the jobs stay.
+    public static void dropFiles(Handle handle, List<UUID> campaigns) {
+        handle.createQuery(
+                        """
+                        update job set expires_at = null, message = 'Its files were deleted, because somebody''s personal data was erased.'
+                        where campaign_id = any(:campaigns) and expires_at is not null
+                        returning id
+                        """)
+                .bindArray("campaigns", UUID.class, campaigns)
+                .mapTo(UUID.class)
+                .list()
+                .forEach(job -> forget(handle, job, 0));
+    }
+
     // Chunks of every attempt but one.
     private static void forget(Handle handle, UUID job, int but) {
         handle.createUpdate("delete from blob_chunk where job_id = :job and attempt <> :but")

@@ -15,15 +15,23 @@ final class CampaignProjections {
                             "revision",
                             "guideline_version",
                             "contract_version",
-                            "created_at"),
+                            "created_by",
+                            "created_at",
+                            "launched_at",
+                            "finished_at"),
                     """
                     select c.campaign_id as id, coalesce(s.state, 'DRAFT') as state, coalesce(v.revision, 1) as revision,
                         coalesce(v.guideline, 0) as guideline_version, coalesce(k.contract, 0) as contract_version,
-                        c.at as created_at
+                        c.actor as created_by, c.at as created_at, l.at as launched_at,
+                        case when s.state = 'FINISHED' then s.at end as finished_at
                     from event c
                     left join (
-                        select distinct on (campaign_id) campaign_id, payload ->> 'to' as state from event
+                        select distinct on (campaign_id) campaign_id, at, payload ->> 'to' as state from event
                         where type = 'campaign.state' order by campaign_id, id desc) s on s.campaign_id = c.campaign_id
+                    left join (
+                        select distinct on (campaign_id) campaign_id, at from event
+                        where type = 'campaign.state' and payload ->> 'to' = 'RUNNING'
+                        order by campaign_id, id) l on l.campaign_id = c.campaign_id
                     left join (
                         select campaign_id,
                             max((payload ->> 'revision')::integer) filter (where type = 'campaign.revised') as revision,
@@ -36,7 +44,11 @@ final class CampaignProjections {
                         on k.campaign_id = c.campaign_id
                     where c.type = 'campaign.created'
                     """,
-                    "select id, state, revision, guideline_version, contract_version, created_at from campaign",
+                    """
+                    select id, state, revision, guideline_version, contract_version, created_by, created_at, launched_at,
+                        finished_at
+                    from campaign
+                    """,
                     List.of(),
                     Projection.Mending.UPDATE_ONLY);
 

@@ -31,6 +31,7 @@ final class ChatProjections {
                             "state",
                             "left_end",
                             "right_end",
+                            "chance",
                             "left_text",
                             "right_text",
                             "choice",
@@ -44,7 +45,7 @@ final class ChatProjections {
                         select e.id as event, e.at, f.*
                         from event e left join log_erased x on x.event = e.id and e.payload is null
                         cross join lateral json_to_record(coalesce(e.payload, x.payload)) f (
-                            lease uuid, turn smallint, round smallint, step text, attempt uuid, message text, back_ends json,
+                            lease uuid, turn smallint, round smallint, step text, attempt uuid, message text, back_ends json, chance double precision,
                             replies json, choice smallint, strength smallint, text text, started_from smallint)
                         where e.type = 'chat.turn'),
                     latest as (
@@ -58,7 +59,7 @@ final class ChatProjections {
                         select distinct on (lease, turn, round) * from step where step = 'chosen'
                         order by lease, turn, round, event desc)
                     select a.lease as lease_id, a.turn as number, a.round, a.attempt as attempt_id, a.message, l.state,
-                        a.back_ends ->> 0 as left_end, a.back_ends ->> 1 as right_end,
+                        a.back_ends ->> 0 as left_end, a.back_ends ->> 1 as right_end, a.chance,
                         coalesce(r.replies ->> 0, '') as left_text, coalesce(r.replies ->> 1, '') as right_text,
                         c.choice, c.strength, coalesce(c.text, '') as text, c.started_from, a.at as asked_at,
                         r.at as answered_at
@@ -69,7 +70,7 @@ final class ChatProjections {
                     where a.step = 'asked'
                     """,
                     """
-                    select lease_id, number, round, attempt_id, message, state, left_end, right_end, left_text, right_text,
+                    select lease_id, number, round, attempt_id, message, state, left_end, right_end, chance, left_text, right_text,
                         choice, strength, text, started_from, asked_at, answered_at
                     from chat_turn
                     """,

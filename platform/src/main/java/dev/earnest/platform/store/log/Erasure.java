@@ -39,7 +39,7 @@ public final class Erasure {
             UUID person,
             Map<Long, ObjectNode> kept) {
         SortedMap<Long, ObjectNode> every = new TreeMap<>(kept);
-        every.putAll(LinkedWords.forget(handle, person, removed(handle, kept)));
+        every.putAll(LinkedWords.forget(handle, person, removed(handle, person, kept)));
         List<Map.Entry<Long, ObjectNode>> all = List.copyOf(every.entrySet());
         for (int from = 0; from < all.size() || from == 0; from += BATCH) {
             List<Map.Entry<Long, ObjectNode>> batch =
@@ -58,8 +58,55 @@ public final class Erasure {
         }
     }
 
-    private static RemovedWords removed(Handle handle, Map<Long, ObjectNode> kept) {
+    /// What earlier removals of a person's words kept of payloads.
+    ///
+    /// @return by event, as it is known now
+    public static Map<Long, ObjectNode> keptBefore(Handle handle, UUID person) {
+        Map<Long, ObjectNode> kept = new TreeMap<>();
+        handle.createQuery(
+                        """
+                        select distinct on (event) (one ->> 'event')::bigint as event, one ->> 'payload' as payload
+                        from event e cross join lateral json_array_elements(e.payload -> 'events') one
+                        where e.type = 'person.erased' and json_typeof(e.payload -> 'events') = 'array'
+                            and (one ->> 'event')::bigint in (
+                                select (own ->> 'event')::bigint
+                                from event x cross join lateral json_array_elements(x.payload -> 'events') own
+                                where x.type = 'person.erased' and x.payload ->> 'person' = cast(:person as uuid)::text)
+                        order by event, e.id desc
+                        """)
+                .bind("person", person)
+                .map((row, context) ->
+                        Map.entry(
+                                row.getLong("event"),
+                                (ObjectNode) Json.parse(row.getString("payload"))))
+                .forEach(event -> kept.put(event.getKey(), event.getValue()));
+        return kept;
+    }
+
+    /// Earlier events that say what was kept, as they are to be once another one says it anew.
+    ///
+    /// @return by event, its payload without that
+    public static Map<Long, ObjectNode> replaced(Handle handle, UUID person) {
+        Map<Long, ObjectNode> events = new TreeMap<>();
+        handle.createQuery(
+                        """
+                        select id from event where type = 'person.erased' and payload ->> 'person' = cast(:person as uuid)::text
+                        """)
+                .bind("person", person)
+                .mapTo(Long.class)
+                .forEach(event -> {
+                    ObjectNode payload = Json.object().put("person", person.toString());
+                    payload.putArray("events");
+                    events.put(event, payload);
+                });
+        return events;
+    }
+
+    private static RemovedWords removed(Handle handle, UUID person, Map<Long, ObjectNode> kept) {
         RemovedWords words = new RemovedWords();
+        keptBefore(handle, person)
+                .forEach(
+                        (event, before) -> words.compare(before, kept.getOrDefault(event, before)));
         handle.createQuery(
                         "select id, payload from event where id = any(:ids) and payload is not null")
                 .bindArray("ids", Long.class, List.copyOf(kept.keySet()))

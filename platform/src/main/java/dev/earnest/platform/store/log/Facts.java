@@ -159,7 +159,7 @@ final class Facts {
     private static final String ITEM =
             """
             create temp table log_item on commit drop as
-            select e.id as event, e.campaign_id, one.value::bigint as item, (f.target)::smallint as target,
+            select e.id as event, e.at as created_at, e.campaign_id, one.value::bigint as item, (f.target)::smallint as target,
                 (f.cap)::smallint as cap, e.id as since, false as expert, f.digest, one.ordinality as place
             %s
             cross join lateral json_to_record(%s) f (items json, target integer, cap integer, digest text)

@@ -13,9 +13,11 @@ final class PeopleProjections {
                     List.of("campaign_id", "person_id"),
                     List.of(
                             "state",
+                            "expert",
                             "joined_at",
                             "consented_at",
                             "guideline_read",
+                            "guideline_read_at",
                             "serial",
                             "answers",
                             "repeats",
@@ -43,8 +45,13 @@ final class PeopleProjections {
                         from log_person where type = 'enrolment.state' group by 1, 2),
                     read as (
                         select campaign_id, person as person_id, max(at) filter (where type = 'consented') as consented_at,
-                            max(version) filter (where type = 'guideline.read') as guideline_read
+                            max(version) filter (where type = 'guideline.read') as guideline_read,
+                            max(at) filter (where type = 'guideline.read') as guideline_read_at
                         from log_person where type in ('consented', 'guideline.read') group by 1, 2),
+                    experts as (
+                        select e.campaign_id, (e.payload ->> 'person')::uuid as person_id,
+                            (array_agg(e.type order by e.id desc))[1] = 'expert.appointed' as expert
+                        from event e where e.type in ('expert.appointed', 'expert.dismissed') group by 1, 2),
                     given as (
                         select campaign_id, person as person_id, max(serial) as serial,
                             count(*) filter (where purpose = 'GOLD') as gold_shown
@@ -75,8 +82,10 @@ final class PeopleProjections {
                         from log_step s
                         left join moved m on m.campaign_id = s.campaign_id and m.person_id = s.person
                         where step = 'SKIPPED' group by 1, 2)
-                    select j.campaign_id, j.person_id, coalesce(m.state, 'INVITED') as state, j.joined_at, r.consented_at,
-                        coalesce(r.guideline_read, 0) as guideline_read, coalesce(g.serial, 0) as serial,
+                    select j.campaign_id, j.person_id, coalesce(m.state, 'INVITED') as state,
+                        coalesce(x.expert, false) as expert, j.joined_at, r.consented_at,
+                        coalesce(r.guideline_read, 0) as guideline_read, r.guideline_read_at,
+                        coalesce(g.serial, 0) as serial,
                         coalesce(w.answers, 0)::integer as answers, coalesce(w.repeats, 0)::integer as repeats,
                         coalesce(w.repeats_alike, 0)::integer as repeats_alike, coalesce(w.gold, 0)::integer as gold,
                         coalesce(w.gold_right, 0)::integer as gold_right, coalesce(g.gold_shown, 0)::integer as gold_shown,
@@ -87,6 +96,7 @@ final class PeopleProjections {
                         coalesce(w.earned, 0)::bigint as earned, l.at as last_answer_at
                     from joined j
                     left join moved m using (campaign_id, person_id)
+                    left join experts x using (campaign_id, person_id)
                     left join read r using (campaign_id, person_id)
                     left join given g using (campaign_id, person_id)
                     left join worked w using (campaign_id, person_id)
@@ -94,8 +104,8 @@ final class PeopleProjections {
                     left join skipped s using (campaign_id, person_id)
                     """,
                     """
-                    select campaign_id, person_id, state, joined_at, consented_at, guideline_read, serial, answers, repeats,
-                        repeats_alike, gold, gold_right, gold_shown, exam, exam_right, exam_failed_at, training,
+                    select campaign_id, person_id, state, expert, joined_at, consented_at, guideline_read,
+                        guideline_read_at, serial, answers, repeats, repeats_alike, gold, gold_right, gold_shown, exam, exam_right, exam_failed_at, training,
                         active_seconds, earned, last_answer_at
                     from enrolment
                     """,

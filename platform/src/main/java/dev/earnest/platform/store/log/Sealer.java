@@ -71,11 +71,12 @@ public final class Sealer {
                                 """
                                 select %s from event e
                                 where (e.epoch < (select epoch from installation)
-                                    or e.tx < pg_snapshot_xmin(pg_current_snapshot()))
+                                    or e.tx < (%s))
                                 %s
                                 order by e.epoch, e.tx, e.id limit %d
                                 """
-                                        .formatted(SealedFact.COLUMNS, after, BATCH))
+                                        .formatted(
+                                                SealedFact.COLUMNS, Readers.SETTLED, after, BATCH))
                         .map((row, context) -> SealedFact.read(row))
                         .list());
     }

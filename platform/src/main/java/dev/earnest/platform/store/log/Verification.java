@@ -26,14 +26,17 @@ public final class Verification {
     }
 
     /// Checks everything as it is at one moment; servers go on working. Events that are final are chained first, as a
-    /// server does every second. While this runs, nothing more is chained.
+    /// server does every second, and goes on to do meanwhile.
     ///
     /// @param since a head published before, which this log must continue; empty for none
     /// @param progress hears of links, then of tables
     public static VerificationReport run(
             Database database, Instant now, Optional<LogHead> since, Progress progress) {
         Sealer.seal(database);
-        return database.atOneMoment(handle -> check(handle, now, since, progress));
+        return database.atOneMoment(handle -> {
+            Readers.join(handle);
+            return check(handle, now, since, progress);
+        });
     }
 
     static VerificationReport check(

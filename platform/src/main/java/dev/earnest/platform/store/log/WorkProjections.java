@@ -10,12 +10,20 @@ final class WorkProjections {
             new Projection(
                     "item",
                     List.of("id"),
-                    List.of("campaign_id", "state", "target", "cap", "counted", "exposures"),
+                    List.of(
+                            "campaign_id",
+                            "state",
+                            "target",
+                            "cap",
+                            "counted",
+                            "exposures",
+                            "created_at"),
                     """
                     select l.item as id, l.campaign_id, coalesce(s.state, 'OPEN') as state,
                         (case i.kind when 'NORMAL' then l.target + coalesce(more.slots, 0) else 0 end)::smallint as target,
                         (case i.kind when 'NORMAL' then l.cap else 0 end)::smallint as cap,
-                        coalesce(a.counted, 0)::smallint as counted, coalesce(g.shown, 0)::integer as exposures
+                        coalesce(a.counted, 0)::smallint as counted, coalesce(g.shown, 0)::integer as exposures,
+                        l.created_at
                     from log_item l left join item i on i.id = l.item
                     left join (
                         select distinct on (item) (e.payload ->> 'item')::bigint as item, e.payload ->> 'state' as state
@@ -35,7 +43,7 @@ final class WorkProjections {
                         select item, count(*) as shown from log_assigned where purpose = 'GOLD'
                         group by item) g on g.item = l.item
                     """,
-                    "select id, campaign_id, state, target, cap, counted, exposures from item",
+                    "select id, campaign_id, state, target, cap, counted, exposures, created_at from item",
                     List.of(),
                     Projection.Mending.UPDATE_ONLY);
 

@@ -1,10 +1,13 @@
 package dev.earnest.platform.store.metrics;
 
 import dev.earnest.platform.store.jobs.JobState;
+import dev.earnest.platform.store.log.LogCheck;
+import dev.earnest.platform.store.log.LogChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// What is going on in the whole installation, whichever server is asked.
@@ -14,12 +17,14 @@ import org.jdbi.v3.core.Handle;
 /// @param unsealed events that are not chained yet, counted up to [#MOST_UNSEALED]
 /// @param sealerLag age of the oldest of these
 /// @param jobs how many stand in each state
+/// @param check the latest check of the whole log; empty before the first
 public record Census(
         long leases,
         long submissions,
         long unsealed,
         Duration sealerLag,
-        Map<JobState, Long> jobs) {
+        Map<JobState, Long> jobs,
+        Optional<LogCheck> check) {
     /// Counting on costs more than it tells.
     public static final int MOST_UNSEALED = 100_000;
 
@@ -64,7 +69,8 @@ public record Census(
                             submissions,
                             row.getLong("events"),
                             lag.isNegative() ? Duration.ZERO : lag,
-                            jobs);
+                            jobs,
+                            LogChecks.last(handle));
                 })
                 .one();
     }

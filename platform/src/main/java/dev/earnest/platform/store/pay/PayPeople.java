@@ -122,6 +122,35 @@ public final class PayPeople {
                 .list();
     }
 
+    /// What somebody's work of the last 30 days came to.
+    ///
+    /// @param seconds of active work
+    /// @param minor earned by it, in minor units, bonuses and top-ups included
+    public record Lately(long seconds, long minor) {}
+
+    /// @param person only this one; empty for everybody
+    /// @return by person; without those who did nothing lately
+    public static Map<UUID, Lately> lately(
+            Handle handle, UUID campaign, Instant now, Optional<UUID> person) {
+        Map<UUID, Lately> lately = new HashMap<>();
+        handle.createQuery(
+                        "with "
+                                + LATELY
+                                + """
+                                select person_id, seconds, minor from lately
+                                where cast(:person as uuid) is null or person_id = :person
+                                """)
+                .bind("campaign", campaign)
+                .bind("since", now.minus(Earnings.LATELY))
+                .bind("person", person.orElse(null))
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("person_id", UUID.class),
+                                new Lately(row.getLong("seconds"), row.getLong("minor"))))
+                .forEach(one -> lately.put(one.getKey(), one.getValue()));
+        return lately;
+    }
+
     /// @return what the campaign moved to and from people, by rule
     public static Map<String, Long> totals(Handle handle, UUID campaign) {
         Map<String, Long> totals = new HashMap<>();
@@ -141,27 +170,5 @@ public final class PayPeople {
                 .bind("held", AcceptanceWindow.firstHeld(now))
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /// Repeats of people beyond their last closed period.
-    ///
-    /// @param repeats handed in, those included that say nothing to compare
-    public record Open(int repeats, int alike) {}
-
-    /// @return one for each person with any
-    public static List<Open> open(Handle handle, UUID campaign) {
-        return handle.createQuery(
-                        """
-                        select e.repeats - coalesce(b.repeats, 0) as repeats, e.repeats_alike - coalesce(b.alike, 0) as alike
-                        from enrolment e
-                        left join (
-                            select person_id, sum(repeats)::integer as repeats, sum(alike)::integer as alike
-                            from bonus where campaign_id = :campaign group by 1) b on b.person_id = e.person_id
-                        where e.campaign_id = :campaign and e.repeats > coalesce(b.repeats, 0)
-                        """)
-                .bind("campaign", campaign)
-                .map((row, context) ->
-                        new Open(row.getInt("repeats"), Math.max(0, row.getInt("alike"))))
-                .list();
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param expiresAt when it ends; empty where it does not end by date
 /// @param places how many may use it; empty where it does not end by number
 /// @param untilFinished whether it ends with the campaign
+/// @param expert whether annotators who come by it answer the items kept for experts
 /// @param used how many have used it; people who were members before do not count
 /// @param campaignState where the campaign stands; empty for the installation
 public record Invitation(
@@ -27,6 +28,7 @@ public record Invitation(
         Optional<Instant> expiresAt,
         OptionalInt places,
         boolean untilFinished,
+        boolean expert,
         int used,
         Instant createdAt,
         boolean revoked,

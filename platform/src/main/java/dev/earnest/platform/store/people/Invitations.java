@@ -34,6 +34,7 @@ public final class Invitations {
                                 .map(Timestamp::toInstant),
                         limit,
                         row.getBoolean("until_finished"),
+                        row.getBoolean("expert"),
                         row.getInt("used"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("revoked_at") != null,
@@ -62,8 +63,9 @@ public final class Invitations {
         handle.createUpdate(
                         """
                         insert into invitation (id, secret_hash, campaign_id, role, note, email, expires_at, places,
-                            until_finished, created_by, created_at)
-                        values (:id, :hash, :campaign, :role, :note, :email, :expires, :places, :finished, :actor, :now)
+                            until_finished, expert, created_by, created_at)
+                        values (:id, :hash, :campaign, :role, :note, :email, :expires, :places, :finished, :expert,
+                            :actor, :now)
                         """)
                 .bind("id", id)
                 .bind("hash", Secrets.digest(secret))
@@ -77,6 +79,7 @@ public final class Invitations {
                         invitation.places().isPresent() ? invitation.places().getAsInt() : null,
                         Integer.class)
                 .bind("finished", invitation.untilFinished())
+                .bind("expert", invitation.expert())
                 .bind("actor", actor)
                 .bind("now", now)
                 .execute();
@@ -87,6 +90,7 @@ public final class Invitations {
         invitation.expiresAt().ifPresent(at -> payload.put("expires_at", at.toString()));
         invitation.places().ifPresent(places -> payload.put("places", places));
         payload.put("until_finished", invitation.untilFinished());
+        payload.put("expert", invitation.expert());
         payload.put("for_one_address", !invitation.email().isEmpty());
         Events.append(
                 handle,

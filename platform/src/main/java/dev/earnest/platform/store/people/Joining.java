@@ -3,13 +3,16 @@ package dev.earnest.platform.store.people;
 import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.review.PersonAct;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.People;
+import dev.earnest.platform.store.review.PersonActions;
 import dev.earnest.platform.store.work.Enrolments;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
 
 /// How somebody who holds an invitation becomes what it says.
 public final class Joining {
@@ -59,8 +62,48 @@ public final class Joining {
         raise(handle, now, person, installationRole(invitation));
         invitation
                 .campaign()
-                .ifPresent(campaign -> join(handle, now, campaign, person, invitation.role()));
+                .ifPresent(campaign -> {
+                    join(handle, now, campaign, person, invitation.role());
+                    if (invitation.expert() && invitation.role() == Role.ANNOTATOR) {
+                        appoint(
+                                handle,
+                                now,
+                                maker(handle, invitation.id()),
+                                campaign,
+                                person,
+                                Json.object().put("invitation", invitation.id().toString()));
+                    }
+                });
         return true;
+    }
+
+    private static UUID maker(Handle handle, UUID invitation) {
+        return handle.createQuery("select created_by from invitation where id = :id")
+                .bind("id", invitation)
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    /// Makes an annotator an expert who came by a link for experts; whoever was made one before, or is one no more, stays
+    /// what they are.
+    ///
+    /// @param by who made the link
+    /// @param link which one
+    static void appoint(
+            Handle handle, Instant now, UUID by, UUID campaign, UUID person, ObjectNode link) {
+        if (!PersonActions.appointed(handle, campaign, person)) {
+            PersonActions.act(
+                    handle,
+                    now,
+                    new PersonActions.Order(
+                            by,
+                            campaign,
+                            person,
+                            PersonAct.APPOINT,
+                            "You came by an invitation for experts.",
+                            link),
+                    false);
+        }
     }
 
     /// Makes a person a member of a campaign; an annotator is enrolled. Again does nothing.
@@ -74,8 +117,9 @@ public final class Joining {
 
     private static boolean isAlready(Handle handle, Invitation invitation, UUID person) {
         if (invitation.campaign().isPresent()) {
-            return People.roles(handle, invitation.campaign().get(), person)
-                    .contains(invitation.role());
+            UUID campaign = invitation.campaign().get();
+            return People.roles(handle, campaign, person).contains(invitation.role())
+                    && (!invitation.expert() || PersonActions.appointed(handle, campaign, person));
         }
         return People.find(handle, person)
                 .filter(found -> !isHigher(invitation.role(), found.role()))

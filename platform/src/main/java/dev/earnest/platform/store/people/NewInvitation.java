@@ -14,4 +14,17 @@ public record NewInvitation(
         String email,
         Optional<Instant> expiresAt,
         OptionalInt places,
-        boolean untilFinished) {}
+        boolean untilFinished,
+        boolean expert) {
+    /// For no experts.
+    public NewInvitation(
+            Optional<UUID> campaign,
+            Role role,
+            String note,
+            String email,
+            Optional<Instant> expiresAt,
+            OptionalInt places,
+            boolean untilFinished) {
+        this(campaign, role, note, email, expiresAt, places, untilFinished, false);
+    }
+}

@@ -30,6 +30,7 @@ public final class Panels {
                             row.getString("name"),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("revoked_at") != null,
+                            row.getBoolean("expert"),
                             row.getInt("people"));
 
     private static final String SELECT =
@@ -39,9 +40,16 @@ public final class Panels {
     private Panels() {}
 
     /// @param revoked whether somebody ended it
+    /// @param expert whether its people answer the items kept for experts
     /// @param people how many came by it
     public record Panel(
-            UUID id, UUID campaign, String name, Instant createdAt, boolean revoked, int people) {}
+            UUID id,
+            UUID campaign,
+            String name,
+            Instant createdAt,
+            boolean revoked,
+            boolean expert,
+            int people) {}
 
     /// Makes a panel with a new key.
     public static UUID create(
@@ -50,23 +58,34 @@ public final class Panels {
             RandomGenerator random,
             UUID actor,
             UUID campaign,
-            String name) {
+            String name,
+            boolean expert) {
         UUID id = Ids.next(now, random);
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         handle.createUpdate(
                         """
-                        insert into panel (id, campaign_id, name, key, created_by, created_at)
-                        values (:id, :campaign, :name, :key, :actor, :now)
+                        insert into panel (id, campaign_id, name, key, expert, created_by, created_at)
+                        values (:id, :campaign, :name, :key, :expert, :actor, :now)
                         """)
                 .bind("id", id)
                 .bind("campaign", campaign)
                 .bind("name", name)
                 .bind("key", key)
+                .bind("expert", expert)
                 .bind("actor", actor)
                 .bind("now", now)
                 .execute();
-        log(handle, now, EventType.INVITATION_CREATED, actor, campaign, id);
+        Events.append(
+                handle,
+                now,
+                EventType.INVITATION_CREATED,
+                Optional.of(actor),
+                Optional.of(campaign),
+                Json.object()
+                        .put("panel", id.toString())
+                        .put("role", "ANNOTATOR")
+                        .put("expert", expert));
         return id;
     }
 
@@ -175,6 +194,20 @@ public final class Panels {
                 .execute();
         log(handle, now, EventType.INVITATION_USED, person.id(), panel.campaign(), panel.id());
         Joining.join(handle, now, panel.campaign(), person.id(), Role.ANNOTATOR);
+        if (panel.expert()) {
+            UUID by =
+                    handle.createQuery("select created_by from panel where id = :panel")
+                            .bind("panel", panel.id())
+                            .mapTo(UUID.class)
+                            .one();
+            Joining.appoint(
+                    handle,
+                    now,
+                    by,
+                    panel.campaign(),
+                    person.id(),
+                    Json.object().put("panel", panel.id().toString()));
+        }
         return person;
     }
 }

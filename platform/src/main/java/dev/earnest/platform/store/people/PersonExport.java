@@ -1,91 +1,69 @@
 package dev.earnest.platform.store.people;
 
-import dev.earnest.platform.campaign.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
 
-/// Everything about one person as JSON: an object with a list of rows for each table, then the ledger and the log. Rows
-/// go to the writer as they come from the database; nothing is held.
+/// Everything about one person: as one JSON file for programs, or as a zip with a file for each kind and a page that says
+/// what is in it. Both have the same rows, which go out as they come from the database.
 public final class PersonExport {
-    private static final int FETCH = 500;
+    /// The page in the zip.
+    public static final String INDEX = "index.html";
 
     private PersonExport() {}
 
+    /// Writes an object with a list of rows for each kind.
+    ///
     /// @param handle within a transaction: without one the driver would hold all rows
     /// @param out is not closed
     public static void write(Handle handle, Instant now, UUID person, Writer out)
             throws IOException {
         out.write("{\"format\":\"earnest-person-1\",\"exported_at\":\"" + now + "\"");
-        for (PersonalTable table : PersonalTable.ALL) {
-            if (!table.mine().isEmpty()) {
-                section(
-                        handle,
-                        person,
-                        table.table(),
-                        "select (to_jsonb(t)"
-                                + table.hidden().stream()
-                                        .map(column -> " - '" + column + "'")
-                                        .collect(Collectors.joining())
-                                + ")::text from "
-                                + table.table()
-                                + " t where "
-                                + table.mine(),
-                        out);
-            }
+        for (PersonalRows rows : PersonalRows.ALL) {
+            out.write(",\n\"" + rows.name() + "\":");
+            rows.write(handle, person, out);
         }
-        section(
-                handle,
-                person,
-                "ledger",
-                """
-                select json_build_object('entry', entry.id, 'at', entry.at, 'campaign_id', entry.campaign_id,
-                    'rule', entry.rule, 'minor', posting.minor, 'currency', posting.currency)::text
-                from posting join entry on entry.id = posting.entry_id
-                where posting.kind = 'ANNOTATOR' and posting.name = cast(:person as uuid)::text
-                order by entry.id
-                """,
-                out);
-        section(
-                handle,
-                person,
-                "log",
-                """
-                select json_build_object('id', id, 'at', at, 'type', type, 'campaign_id', campaign_id)::text
-                from event where actor = :person order by id
-                """,
-                out);
         out.write("}\n");
         out.flush();
     }
 
-    private static void section(Handle handle, UUID person, String name, String sql, Writer out)
+    /// Writes a zip: `answer.json` and so on, each a list of rows, and [#INDEX].
+    ///
+    /// @param handle within a transaction: without one the driver would hold all rows
+    /// @param name the person's handle, for the page
+    /// @param out is not closed
+    public static void zip(Handle handle, Instant now, UUID person, String name, OutputStream out)
             throws IOException {
-        out.write(",\n\"" + name + "\":[");
-        try (Stream<String> rows =
-                handle
-                        .createQuery(sql)
-                        .setFetchSize(FETCH)
-                        .bind("person", person)
-                        .mapTo(String.class)
-                        .stream()) {
-            boolean[] first = {true};
-            rows.forEach(row -> {
-                try {
-                    out.write(first[0] ? "\n" : ",\n");
-                    first[0] = false;
-                    // Again by our writer: PostgreSQL escapes less than a browser may want.
-                    out.write(Json.text(Json.parse(row)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        Writer writer = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
+        Map<PersonalRows, Long> counts = new LinkedHashMap<>();
+        for (PersonalRows rows : PersonalRows.ALL) {
+            begin(zip, rows.name() + ".json", now);
+            counts.put(rows, rows.write(handle, person, writer));
+            writer.write("\n");
+            writer.flush();
+            zip.closeEntry();
         }
-        out.write("]");
+        // Last, because it tells how much there is.
+        begin(zip, INDEX, now);
+        writer.write(PersonIndex.page(name, now, counts));
+        writer.flush();
+        zip.closeEntry();
+        zip.finish();
+    }
+
+    private static void begin(ZipOutputStream zip, String name, Instant now) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(java.time.LocalDateTime.ofInstant(now, java.time.ZoneOffset.UTC));
+        zip.putNextEntry(entry);
     }
 }

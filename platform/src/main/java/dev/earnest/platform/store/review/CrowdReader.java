@@ -14,19 +14,23 @@ public final class CrowdReader {
     private static final RowMapper<Person> PERSON =
             (row, context) -> {
                 var last = row.getTimestamp("last_answer_at");
+                var read = row.getTimestamp("guideline_read_at");
                 return new Person(
                         row.getObject("person_id", UUID.class),
                         row.getString("handle"),
                         EnrolmentState.valueOf(row.getString("state")),
+                        row.getBoolean("expert"),
                         row.getInt("answers"),
                         row.getInt("repeats"),
                         row.getInt("repeats_alike"),
                         row.getInt("gold"),
                         row.getInt("gold_right"),
+                        row.getInt("gold_shown"),
                         row.getInt("training"),
                         row.getInt("exam"),
                         row.getInt("exam_right"),
                         row.getInt("guideline_read"),
+                        read == null ? Optional.empty() : Optional.of(read.toInstant()),
                         row.getLong("active_seconds"),
                         last == null ? Optional.empty() : Optional.of(last.toInstant()));
             };
@@ -34,21 +38,51 @@ public final class CrowdReader {
     private CrowdReader() {}
 
     /// Somebody at work.
+    ///
+    /// @param expert whether they answer the items kept for experts
+    /// @param goldShown gold items given to them, answered or not: what the cap counts
+    /// @param guidelineRead version of the guidelines read last; 0 for none
+    /// @param guidelineReadAt when
     public record Person(
             UUID id,
             String handle,
             EnrolmentState state,
+            boolean expert,
             int answers,
             int repeats,
             int repeatsAlike,
             int gold,
             int goldRight,
+            int goldShown,
             int training,
             int exam,
             int examRight,
             int guidelineRead,
+            Optional<Instant> guidelineReadAt,
             long activeSeconds,
-            Optional<Instant> lastAnswerAt) {}
+            Optional<Instant> lastAnswerAt) {
+        /// @return the same with other counts of hidden checks
+        public Person withChecks(int newRepeats, int newAlike, int newGold, int newRight) {
+            return new Person(
+                    id,
+                    handle,
+                    state,
+                    expert,
+                    answers,
+                    newRepeats,
+                    newAlike,
+                    newGold,
+                    newRight,
+                    goldShown,
+                    training,
+                    exam,
+                    examRight,
+                    guidelineRead,
+                    guidelineReadAt,
+                    activeSeconds,
+                    lastAnswerAt);
+        }
+    }
 
     /// @return everybody who was enrolled
     public static List<Person> people(Handle handle, UUID campaign) {

@@ -24,12 +24,13 @@ public final class ItemFlags {
                         row.getString("comment"),
                         row.getTimestamp("at").toInstant(),
                         closed == null ? Optional.empty() : Optional.of(closed.toInstant()),
-                        row.getString("closer"));
+                        row.getString("closer"),
+                        row.getString("reply"));
             };
     private static final String SELECT =
             """
             select f.id, f.item_id, i.external_id, p.handle, f.reason, f.comment, f.at, f.resolved_at,
-                coalesce(c.handle, '') as closer
+                coalesce(c.handle, '') as closer, f.reply
             from flag f join item i on i.id = f.item_id join person p on p.id = f.person_id
             left join person c on c.id = f.resolved_by
             """;
@@ -41,6 +42,7 @@ public final class ItemFlags {
     /// @param externalId of the item
     /// @param by handle
     /// @param closedBy handle; empty while open
+    /// @param reply to a question about the guidelines; else empty
     public record Flag(
             long id,
             long item,
@@ -50,15 +52,17 @@ public final class ItemFlags {
             String comment,
             Instant at,
             Optional<Instant> closedAt,
-            String closedBy) {}
+            String closedBy,
+            String reply) {}
 
     /// @param before only older ones; [Long#MAX_VALUE] to begin
-    /// @return open flags of a campaign, newest first
+    /// @return open flags of a campaign, newest first; questions about the guidelines have a list of their own
     public static List<Flag> open(Handle handle, UUID campaign, long before, int limit) {
         return handle.createQuery(
                         SELECT
                                 + """
                                 where f.campaign_id = :campaign and f.resolved_at is null and f.id < :before
+                                    and f.reason <> 'guidelines'
                                 order by f.id desc limit :limit
                                 """)
                 .bind("campaign", campaign)
@@ -78,7 +82,7 @@ public final class ItemFlags {
                 .list();
     }
 
-    /// Closes a flag; again does nothing.
+    /// Closes a flag; again does nothing. A question is closed by its answer only.
     ///
     /// @return the item it is about; empty where the campaign has no such flag
     public static Optional<Long> close(
@@ -97,7 +101,7 @@ public final class ItemFlags {
                 handle.createUpdate(
                                         """
                                         update flag set resolved_at = :now, resolved_by = :by
-                                        where id = :flag and resolved_at is null
+                                        where id = :flag and resolved_at is null and reason <> 'guidelines'
                                         """)
                                 .bind("flag", flag)
                                 .bind("by", by)

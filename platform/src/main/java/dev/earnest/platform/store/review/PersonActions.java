@@ -24,6 +24,17 @@ public final class PersonActions {
     public record Done(
             long id, PersonAct act, String by, String reason, Instant at, boolean read) {}
 
+    /// Something to do about a person.
+    ///
+    /// @param by the reviewer
+    /// @param campaign where
+    /// @param person about whom
+    /// @param act what
+    /// @param reason checked before; the person reads it
+    /// @param evidence figures the reviewer saw
+    public record Order(
+            UUID by, UUID campaign, UUID person, PersonAct act, String reason, JsonNode evidence) {}
+
     /// How it went.
     public enum Outcome {
         /// It is done.
@@ -36,52 +47,66 @@ public final class PersonActions {
 
     /// Does something about a person.
     ///
-    /// @param reason checked before; the person reads it
-    /// @param evidence figures the reviewer saw
     /// @param practice whether the campaign has practice
-    public static Outcome act(
-            Handle handle,
-            Instant now,
-            UUID by,
-            UUID campaign,
-            UUID person,
-            PersonAct act,
-            String reason,
-            JsonNode evidence,
-            boolean practice) {
-        Optional<EnrolmentState> state =
+    public static Outcome act(Handle handle, Instant now, Order order, boolean practice) {
+        Optional<Stand> found =
                 handle.createQuery(
                                 """
-                                select state from enrolment where campaign_id = :campaign and person_id = :person
-                                for no key update
+                                select state, expert from enrolment
+                                where campaign_id = :campaign and person_id = :person for no key update
                                 """)
-                        .bind("campaign", campaign)
-                        .bind("person", person)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(EnrolmentState::valueOf);
-        if (state.isEmpty()) {
+                        .bind("campaign", order.campaign())
+                        .bind("person", order.person())
+                        .map((row, context) ->
+                                new Stand(
+                                        EnrolmentState.valueOf(row.getString("state")),
+                                        row.getBoolean("expert")))
+                        .findOne();
+        if (found.isEmpty()) {
             return Outcome.MISSING;
         }
-        if (!act.possible(state.get(), practice)) {
+        Stand stand = found.get();
+        if (!order.act().possible(stand.state(), practice, stand.expert())) {
             return Outcome.IMPOSSIBLE;
         }
-        act.leads(beforePause(handle, campaign, person))
+        if (order.act().appoints()) {
+            Enrolments.expert(
+                    handle, order.campaign(), order.person(), order.act() == PersonAct.APPOINT);
+        }
+        order.act()
+                .leads(beforePause(handle, order.campaign(), order.person()))
                 .ifPresent(to ->
                         Enrolments.move(
                                 handle,
                                 now,
-                                Optional.of(by),
-                                campaign,
-                                person,
+                                Optional.of(order.by()),
+                                order.campaign(),
+                                order.person(),
                                 to,
-                                act == PersonAct.PAUSE ? reason : ""));
+                                order.act() == PersonAct.PAUSE ? order.reason() : ""));
         ArrayNode released = Json.array();
-        if (act == PersonAct.RELEASE) {
-            release(handle, now, campaign, person).forEach(lease -> released.add(lease.toString()));
+        if (order.act() == PersonAct.RELEASE) {
+            release(handle, now, order.campaign(), order.person())
+                    .forEach(lease -> released.add(lease.toString()));
         }
-        write(handle, now, by, campaign, person, act, reason, evidence, state.get(), released);
+        write(handle, now, order, stand.state(), released);
         return Outcome.DONE;
+    }
+
+    private record Stand(EnrolmentState state, boolean expert) {}
+
+    /// @return whether somebody was ever made an expert in a campaign, or not any more
+    public static boolean appointed(Handle handle, UUID campaign, UUID person) {
+        return handle.createQuery(
+                        """
+                        select exists (select from person_action
+                            where campaign_id = :campaign and person_id = :person
+                                and kind in ('APPOINT', 'DISMISS'))
+                        """)
+                .bind("campaign", campaign)
+                .bind("person", person)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static EnrolmentState beforePause(Handle handle, UUID campaign, UUID person) {
@@ -123,16 +148,7 @@ public final class PersonActions {
     }
 
     private static void write(
-            Handle handle,
-            Instant now,
-            UUID by,
-            UUID campaign,
-            UUID person,
-            PersonAct act,
-            String reason,
-            JsonNode evidence,
-            EnrolmentState from,
-            ArrayNode released) {
+            Handle handle, Instant now, Order order, EnrolmentState from, ArrayNode released) {
         long id =
                 handle.createQuery(
                                 """
@@ -141,12 +157,12 @@ public final class PersonActions {
                                 values (:campaign, :person, :kind, :by, :reason, cast(:evidence as json), :from, :now)
                                 returning id
                                 """)
-                        .bind("campaign", campaign)
-                        .bind("person", person)
-                        .bind("kind", act.name())
-                        .bind("by", by)
-                        .bind("reason", reason)
-                        .bind("evidence", Json.text(evidence))
+                        .bind("campaign", order.campaign())
+                        .bind("person", order.person())
+                        .bind("kind", order.act().name())
+                        .bind("by", order.by())
+                        .bind("reason", order.reason())
+                        .bind("evidence", Json.text(order.evidence()))
                         .bind("from", from.name())
                         .bind("now", now)
                         .mapTo(Long.class)
@@ -154,17 +170,17 @@ public final class PersonActions {
         Events.append(
                 handle,
                 now,
-                act.event(),
-                Optional.of(by),
-                Optional.of(campaign),
+                order.act().event(),
+                Optional.of(order.by()),
+                Optional.of(order.campaign()),
                 Json.object()
                         .put("action", Long.toString(id))
-                        .put("person", person.toString())
-                        .put("kind", act.name())
-                        .put("by", by.toString())
-                        .put("why", reason)
+                        .put("person", order.person().toString())
+                        .put("kind", order.act().name())
+                        .put("by", order.by().toString())
+                        .put("why", order.reason())
                         .put("from", from.name())
-                        .set("evidence", evidence)
+                        .set("evidence", order.evidence())
                         .set("released", released));
     }
 

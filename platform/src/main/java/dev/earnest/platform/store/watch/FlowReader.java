@@ -54,7 +54,8 @@ public final class FlowReader {
                             select item_id, count(*) filter (where state in ('SKIPPED', 'EXPIRED')) as lost
                             from lease where campaign_id = :campaign group by item_id),
                         reported as (
-                            select distinct item_id from flag where campaign_id = :campaign and resolved_at is null)
+                            select distinct item_id from flag where campaign_id = :campaign and resolved_at is null
+                                and reason <> 'guidelines')
                         select
                             count(*) filter (where i.state = 'OPEN' and t.item_id is null) as untouched,
                             count(*) filter (where i.state = 'OPEN' and t.item_id is not null) as started,
@@ -170,9 +171,12 @@ public final class FlowReader {
 
     /// How many items had come so far by the end of a stretch.
     ///
+    /// @param given items that were given to somebody
     /// @param begun items with an answer
     /// @param done items that are complete now and had their last answer
-    public record Progress(long begun, long done) {}
+    /// @param review of those done, waiting for a reviewer now
+    /// @param decided of those done, with a final label by then
+    public record Progress(long given, long begun, long done, long review, long decided) {}
 
     /// @return by the beginning of each stretch in which anything changed, items so far
     public static Map<Instant, Progress> progress(
@@ -181,18 +185,34 @@ public final class FlowReader {
         handle.createQuery(
                         """
                         with spans as (
-                            select a.item_id, min(a.submitted_at) as first, max(a.submitted_at) as last, i.state <> 'OPEN' as done
+                            select a.item_id, min(a.submitted_at) as first, max(a.submitted_at) as last, i.state,
+                                max(d.at) as decided
                             from answer a join item i on i.id = a.item_id
+                            left join adjudication d on d.item_id = i.id
                             where a.campaign_id = :campaign and a.counted and a.state <> 'UNDONE' and i.kind = 'NORMAL'
                                 and i.state <> 'WITHDRAWN'
                             group by a.item_id, i.state),
+                        first_given as (
+                            select l.item_id, min(l.assigned_at) as first
+                            from lease l join item i on i.id = l.item_id
+                            where l.campaign_id = :campaign and i.kind = 'NORMAL' and i.state <> 'WITHDRAWN'
+                            group by l.item_id),
                         changes as (
-                            select date_bin(make_interval(secs => :step), greatest(first, :from), :from) as at, 1 as begun,
-                                0 as done from spans
+                            select date_bin(make_interval(secs => :step), greatest(first, :from), :from) as at, 1 as given,
+                                0 as begun, 0 as done, 0 as review, 0 as decided from first_given
                             union all
-                            select date_bin(make_interval(secs => :step), greatest(last, :from), :from), 0, 1 from spans
-                            where done)
-                        select at, sum(sum(begun)) over (order by at) as begun, sum(sum(done)) over (order by at) as done
+                            select date_bin(make_interval(secs => :step), greatest(first, :from), :from), 0, 1, 0, 0, 0
+                            from spans
+                            union all
+                            select date_bin(make_interval(secs => :step), greatest(last, :from), :from), 0, 0, 1,
+                                (state = 'REVIEW')::int, 0
+                            from spans where state <> 'OPEN'
+                            union all
+                            select date_bin(make_interval(secs => :step), greatest(last, decided, :from), :from), 0, 0, 0, 0, 1
+                            from spans where state = 'FINAL')
+                        select at, sum(sum(given)) over (order by at) as given, sum(sum(begun)) over (order by at) as begun,
+                            sum(sum(done)) over (order by at) as done, sum(sum(review)) over (order by at) as review,
+                            sum(sum(decided)) over (order by at) as decided
                         from changes group by at order by at
                         """)
                 .bind("campaign", campaign)
@@ -201,7 +221,12 @@ public final class FlowReader {
                 .map((row, context) ->
                         Map.entry(
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                                new Progress(row.getLong("begun"), row.getLong("done"))))
+                                new Progress(
+                                        row.getLong("given"),
+                                        row.getLong("begun"),
+                                        row.getLong("done"),
+                                        row.getLong("review"),
+                                        row.getLong("decided"))))
                 .forEach(one -> progress.put(one.getKey(), one.getValue()));
         return progress;
     }

@@ -30,7 +30,8 @@ public record Now(
                         """
                         select count(*) as tasks,
                             count(*) filter (where coalesce(heartbeat_at, assigned_at) > :since) as active,
-                            (select count(*) from flag where campaign_id = :campaign and resolved_at is null) as flags,
+                            (select count(*) from flag where campaign_id = :campaign and resolved_at is null
+                                and reason <> 'guidelines') as flags,
                             coalesce((select median_seconds from pace where campaign_id = :campaign), 0) as median
                         from lease where campaign_id = :campaign and state = 'ACTIVE' and expires_at > :now
                         """)

@@ -19,11 +19,6 @@ public final class Budget {
         return amount == 0 || call(handle, campaign, amount, limited ? "LIMITED" : "FREE");
     }
 
-    /// Takes money that is owed whatever is left, such as a bonus that a contract promises.
-    public static void owe(Handle handle, UUID campaign, long amount) {
-        call(handle, campaign, amount, "OWED");
-    }
-
     private static boolean call(Handle handle, UUID campaign, long amount, String mode) {
         return handle.createQuery("select budget_take(:campaign, :amount, :mode)")
                 .bind("campaign", campaign)

@@ -11,6 +11,7 @@ import dev.earnest.platform.store.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,20 @@ final class Completion {
     void check(Handle handle, Instant now, List<Long> items) {
         Map<UUID, Long> completed = new TreeMap<>();
         Map<UUID, Long> extended = new TreeMap<>();
+        List<RipeItem> done = new ArrayList<>();
         for (RipeItem item : ripe(handle, items)) {
-            CampaignSpec spec = specs.at(handle, item.campaign(), item.campaignRevision());
-            if (enough(handle, item, spec)) {
-                complete(handle, now, item);
-                Linked.follow(handle, now, spec, item);
+            if (enough(handle, item, specs.at(handle, item.campaign(), item.campaignRevision()))) {
+                done.add(item);
                 completed.merge(item.campaign(), 1L, Long::sum);
             } else {
                 extend(handle, now, item);
                 extended.merge(item.campaign(), 1L, Long::sum);
             }
+        }
+        complete(handle, now, done);
+        for (RipeItem item : done) {
+            CampaignSpec spec = specs.at(handle, item.campaign(), item.campaignRevision());
+            Linked.follow(handle, now, spec, item);
         }
         for (UUID campaign : completed.keySet()) {
             finish(handle, now, campaign);
@@ -117,20 +122,26 @@ final class Completion {
                 == StopRule.Verdict.ENOUGH;
     }
 
-    private static void complete(Handle handle, Instant now, RipeItem item) {
-        handle.createUpdate("update item set state = 'COMPLETE' where id = :id")
-                .bind("id", item.id())
+    private static void complete(Handle handle, Instant now, List<RipeItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("update item set state = 'COMPLETE' where id = any(:ids)")
+                .bindArray("ids", Long.class, items.stream().map(RipeItem::id).toList())
                 .execute();
-        Events.append(
+        Events.appendAll(
                 handle,
                 now,
                 EventType.ITEM_STATE,
-                Optional.empty(),
-                Optional.of(item.campaign()),
-                Json.object()
-                        .put("item", Long.toString(item.id()))
-                        .put("state", "COMPLETE")
-                        .put("target", item.target()));
+                items.stream()
+                        .map(item ->
+                                new Events.Happened(
+                                        item.campaign(),
+                                        Json.object()
+                                                .put("item", Long.toString(item.id()))
+                                                .put("state", "COMPLETE")
+                                                .put("target", item.target())))
+                        .toList());
     }
 
     private static void extend(Handle handle, Instant now, RipeItem item) {

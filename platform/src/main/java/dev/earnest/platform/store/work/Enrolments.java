@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// People in campaigns as annotators: joining, consent, guidelines, groups, state. Whoever has `expert` set to `yes` in
-/// their groups answers the items kept for experts.
+/// People in campaigns as annotators: joining, consent, guidelines, groups, state, and who answers the items kept for
+/// experts.
 public final class Enrolments {
     static final RowMapper<Enrolment> ENROLMENT =
             (row, context) ->
@@ -131,7 +131,7 @@ public final class Enrolments {
         boolean changed =
                 update(
                                 handle,
-                                "guideline_read = :version where guideline_read < :version",
+                                "guideline_read = :version, guideline_read_at = :now where guideline_read < :version",
                                 now,
                                 campaign,
                                 person,
@@ -204,6 +204,21 @@ public final class Enrolments {
                 campaign,
                 person,
                 Json.object().put("groups_digest", HexFormat.of().formatHex(Json.digest(text))));
+    }
+
+    /// Makes a person an expert, or takes that back; the caller logs why.
+    public static void expert(Handle handle, UUID campaign, UUID person, boolean expert) {
+        // Lanes of experts may lie behind the cursor: begin again.
+        handle.createUpdate(
+                        """
+                        update enrolment
+                        set expert = :expert, cursor = -9223372036854775808, exhausted_at = null
+                        where campaign_id = :campaign and person_id = :person
+                        """)
+                .bind("expert", expert)
+                .bind("campaign", campaign)
+                .bind("person", person)
+                .execute();
     }
 
     /// Moves a person to another state; the same state does nothing. A failed test begins again from its first

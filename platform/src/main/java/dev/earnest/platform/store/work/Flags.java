@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 public final class Flags {
     /// What may be reported.
     public static final List<String> REASONS =
-            List.of("unsafe", "broken", "personal_data", "other");
+            List.of("unsafe", "broken", "personal_data", "guidelines", "other");
 
     private Flags() {}
 

@@ -114,7 +114,7 @@ public final class Items {
                                     draws, campaign, item.externalId(), spec.expertShare());
             columns.add(
                     item,
-                    ItemDraws.queue(draws, campaign, item.externalId()),
+                    ItemDraws.queue(draws, item.externalId()),
                     normal ? wanted.least() : 0,
                     normal ? wanted.most() : 0,
                     lanes(lanes, item.slots()),

@@ -20,7 +20,7 @@ public final class Leases {
         return handle.createQuery(
                         """
                         select l.*, i.stage, i.prompt, i.responses, i.extra, d.version as draft_version,
-                            d.body as draft_body, e.answers, e.active_seconds as worked, e.earned
+                            d.body as draft_body, e.answers, e.training, e.exam, e.active_seconds as worked, e.earned
                         from lease l
                         join item i on i.id = l.item_id
                         join enrolment e on e.campaign_id = l.campaign_id and e.person_id = l.person_id
@@ -58,7 +58,11 @@ public final class Leases {
                         : Optional.of(
                                 new Task.Draft(row.getInt("draft_version"), Json.parse(draft))),
                 new Task.Progress(
-                        row.getInt("answers"), row.getLong("worked"), row.getLong("earned")));
+                        row.getInt("answers"),
+                        row.getInt("training"),
+                        row.getInt("exam"),
+                        row.getLong("worked"),
+                        row.getLong("earned")));
     }
 
     /// What a heartbeat did.

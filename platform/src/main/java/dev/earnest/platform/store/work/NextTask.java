@@ -133,7 +133,7 @@ public final class NextTask {
         }
         Optional<Pick> chosen = pick(handle, now, situation, spec, lease);
         if (chosen.isEmpty()) {
-            return nothing(situation);
+            return nothing(handle, situation, spec);
         }
         Pick pick = chosen.get();
         long price = unpaid(pick.purpose()) ? 0 : spec.pay().price(pick.words());
@@ -146,7 +146,7 @@ public final class NextTask {
         return new Next.Given(lease);
     }
 
-    private static Next nothing(Situation situation) {
+    private static Next nothing(Handle handle, Situation situation, CampaignSpec spec) {
         return switch (situation.person().state()) {
             case TRAINING, EXAM ->
                     new Next.Refused(
@@ -155,7 +155,9 @@ public final class NextTask {
             case INVITED, READING, FAILED, WORKING, PAUSED, LEFT ->
                     new Next.Refused(
                             Why.NOTHING_LEFT,
-                            "Nothing is left to do for you right now. Thank you. New tasks may come up, so look in again later.");
+                            OneVoice.full(handle, situation, spec)
+                                    ? "You have given as many answers as one person may give here. Thank you."
+                                    : "Nothing is left to do for you right now. Thank you. New tasks may come up, so look in again later.");
         };
     }
 
@@ -195,14 +197,22 @@ public final class NextTask {
                         .exhaustedAt()
                         .map(at -> !at.isAfter(now) && now.isBefore(at.plus(EXHAUSTED)))
                         .orElse(false);
-        Optional<Pick> taken =
-                Picks.normal(
-                        handle,
-                        situation,
-                        lease,
-                        spec.form() instanceof QuestionForm.FindFixVerify,
-                        situation.person().serial() % PROBE_EVERY == PROBE_EVERY - 1,
-                        !exhausted);
+        // Whoever has given as much as one person may still answers what waits for an expert.
+        Situation open =
+                OneVoice.full(handle, situation, spec)
+                        ? situation.among(OneVoice.expertLanes(handle, situation))
+                        : situation;
+        Optional<Pick> taken = battle(handle, now, open, spec, lease, !exhausted, draw);
+        if (taken.isEmpty() && !open.lanes().isEmpty()) {
+            taken =
+                    Picks.normal(
+                            handle,
+                            open,
+                            lease,
+                            spec.form() instanceof QuestionForm.FindFixVerify,
+                            situation.person().serial() % PROBE_EVERY == PROBE_EVERY - 1,
+                            !exhausted);
+        }
         if (taken.isPresent()) {
             return taken;
         }
@@ -217,6 +227,25 @@ public final class NextTask {
                                 situation.person().repeats());
         return due
                 ? Picks.repeat(handle, situation, spec.repeats(), now, true, draw)
+                : Optional.empty();
+    }
+
+    // What waits for an expert goes first.
+    private static Optional<Pick> battle(
+            Handle handle,
+            Instant now,
+            Situation open,
+            CampaignSpec spec,
+            UUID lease,
+            boolean wrap,
+            RandomGenerator draw) {
+        boolean drawn =
+                spec.arena().active()
+                        && spec.form() instanceof QuestionForm.Comparison
+                        && !open.lanes().isEmpty()
+                        && OneVoice.expertLanes(handle, open).isEmpty();
+        return drawn
+                ? BattlePicks.take(handle, now, open, spec.arena(), lease, wrap, draw)
                 : Optional.empty();
     }
 

@@ -169,10 +169,11 @@ final class Picks {
     }
 
     private static Pick pick(ResultSet row, Purpose purpose) throws SQLException {
-        int slot = row.getInt("slot");
+        int number = row.getInt("slot");
+        OptionalInt slot = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
         return new Pick(
                 row.getLong("id"),
-                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(slot),
+                slot,
                 row.getLong("cursor"),
                 row.getInt("occasion"),
                 purpose,

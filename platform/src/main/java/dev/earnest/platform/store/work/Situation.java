@@ -82,6 +82,11 @@ record Situation(
         return guidelineRead >= guidelineNeeded;
     }
 
+    /// @return the same with some of the lanes only
+    Situation among(List<Integer> some) {
+        return with(person, some);
+    }
+
     Situation in(EnrolmentState state) {
         PersonState old = person;
         PersonState moved =
@@ -101,6 +106,19 @@ record Situation(
                         state == EnrolmentState.EXAM && old.state() == EnrolmentState.FAILED
                                 ? 0
                                 : old.examRight());
+        return with(moved, lanes);
+    }
+
+    /// @return the same with the queue looked at from another place
+    Situation at(long place) {
+        return with(person, lanes, place);
+    }
+
+    private Situation with(PersonState who, List<Integer> some) {
+        return with(who, some, cursor);
+    }
+
+    private Situation with(PersonState who, List<Integer> some, long place) {
         return new Situation(
                 campaign,
                 campaignState,
@@ -110,14 +128,14 @@ record Situation(
                 contractVersion,
                 budgetGranted,
                 medianSeconds,
-                moved,
+                who,
                 note,
                 consented,
                 guidelineRead,
                 examFailedAt,
                 exhaustedAt,
-                cursor,
-                lanes,
+                place,
+                some,
                 open);
     }
 }

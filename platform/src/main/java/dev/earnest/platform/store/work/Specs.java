@@ -3,9 +3,11 @@ package dev.earnest.platform.store.work;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -20,14 +22,26 @@ public final class Specs {
     /// Starts with none.
     public Specs() {}
 
+    /// Takes a connection only for a revision that was not read lately.
+    ///
+    /// @throws StoreException where there is no such revision
+    public CampaignSpec at(Database database, UUID campaign, int revision) {
+        return kept(new Key(campaign, revision))
+                .orElseGet(() -> database.read(handle -> at(handle, campaign, revision)));
+    }
+
+    private Optional<CampaignSpec> kept(Key key) {
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(key));
+        }
+    }
+
     /// @throws StoreException where there is no such revision
     public CampaignSpec at(Handle handle, UUID campaign, int revision) {
         Key key = new Key(campaign, revision);
-        synchronized (kept) {
-            CampaignSpec spec = kept.get(key);
-            if (spec != null) {
-                return spec;
-            }
+        Optional<CampaignSpec> known = kept(key);
+        if (known.isPresent()) {
+            return known.get();
         }
         CampaignSpec read =
                 handle.createQuery(

@@ -64,9 +64,11 @@ public record Task(
     /// How far a person is.
     ///
     /// @param answers given for pay
+    /// @param training practice tasks answered
+    /// @param exam questions of the test answered or skipped
     /// @param activeSeconds of work
     /// @param earned in minor units
-    public record Progress(int answers, long activeSeconds, long earned) {}
+    public record Progress(int answers, int training, int exam, long activeSeconds, long earned) {}
 
     /// @return what stands at a place of the screen
     public JsonNode response(int place) {

@@ -133,14 +133,8 @@ final class CampaignApi {
         exchange.json(tree);
     }
 
-    private CampaignRow row(Exchange exchange) {
-        return services.database()
-                .read(h -> Campaigns.find(h, exchange.campaign()))
-                .orElseThrow(() -> HttpFault.notFound("campaign"));
-    }
-
     void revise(Exchange exchange) {
-        CampaignRow row = row(exchange);
+        CampaignRow row = services.campaign(exchange);
         JsonNode body = exchange.body();
         Problems problems = new Problems();
         int revision =
@@ -201,14 +195,14 @@ final class CampaignApi {
     }
 
     void state(Exchange exchange) {
-        CampaignRow row = row(exchange);
+        CampaignRow row = services.campaign(exchange);
         JsonNode body = exchange.body();
         launches.move(exchange.caller().id(), row, Launches.state(body.path("state").asString("")));
         send(exchange, row.id(), 200);
     }
 
     void plan(Exchange exchange) {
-        CampaignRow row = row(exchange);
+        CampaignRow row = services.campaign(exchange);
         Map<String, String> typed = new HashMap<>();
         for (String name : new String[] {"people", "seconds", "hours", "agreement"}) {
             exchange.query(name).ifPresent(value -> typed.put(name, value.strip()));
@@ -228,7 +222,7 @@ final class CampaignApi {
     }
 
     void publish(Exchange exchange) {
-        CampaignRow row = row(exchange);
+        CampaignRow row = services.campaign(exchange);
         JsonNode body = exchange.body();
         Problems problems = new Problems();
         int base = whole(body, "version", problems);
@@ -260,7 +254,6 @@ final class CampaignApi {
                 services.database()
                         .read(h -> Guidelines.find(h, row.id(), version.get()))
                         .orElseThrow();
-        exchange.http().status(201);
-        exchange.json(CampaignJson.guideline(published));
+        exchange.created(CampaignJson.guideline(published));
     }
 }

@@ -10,6 +10,7 @@ import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.StoredItem;
+import dev.earnest.platform.web.Amounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -172,11 +173,7 @@ final class CampaignJson {
     }
 
     private static ObjectNode money(double minor, String currency) {
-        Money money = Money.of(Math.round(minor), currency);
-        return Json.object()
-                .put("minor", money.minor())
-                .put("currency", currency)
-                .put("text", money.toString());
+        return Amounts.json(Money.of(Math.round(minor), currency));
     }
 
     private static void time(ObjectNode tree, String field, Optional<Instant> time) {

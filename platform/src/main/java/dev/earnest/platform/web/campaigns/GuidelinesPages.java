@@ -42,10 +42,17 @@ final class GuidelinesPages {
                 exchange,
                 campaign,
                 versions,
-                new GuidelinesView.Typed(text, "", false, campaign.guidelineVersion()),
+                new GuidelinesView.Typed(text, about(exchange), false, campaign.guidelineVersion()),
                 "",
                 notice,
                 false);
+    }
+
+    /// Whoever comes from the list of unclear places brings along what the change is about.
+    private static String about(Exchange exchange) {
+        return exchange.query("about")
+                .map(text -> "Cleared up: " + text.substring(0, Math.min(text.length(), 200)))
+                .orElse("");
     }
 
     /// Publishes the next version.

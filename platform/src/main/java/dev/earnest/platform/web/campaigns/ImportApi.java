@@ -6,7 +6,6 @@ import dev.earnest.platform.campaign.items.GenerationFields;
 import dev.earnest.platform.campaign.items.GenerationPlan;
 import dev.earnest.platform.campaign.items.ImportSettings;
 import dev.earnest.platform.imports.Upload;
-import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.StoredItem;
@@ -67,11 +66,7 @@ final class ImportApi {
     }
 
     private QuestionForm form(Exchange exchange) {
-        return services.database()
-                .read(h -> Campaigns.find(h, exchange.campaign()))
-                .orElseThrow(() -> HttpFault.notFound("campaign"))
-                .spec()
-                .form();
+        return services.campaign(exchange).spec().form();
     }
 
     void sample(Exchange exchange) throws IOException {

@@ -13,6 +13,7 @@ import dev.earnest.platform.store.campaigns.Guidelines;
 import dev.earnest.platform.store.campaigns.ImportJobs;
 import dev.earnest.platform.store.campaigns.ItemTally;
 import dev.earnest.platform.store.chat.CampaignBackEnds;
+import dev.earnest.platform.store.review.CrowdReader;
 import dev.earnest.platform.store.work.Retargets;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.chat.ChatRoutes;
@@ -76,6 +77,10 @@ final class LaunchFactsReader {
                         assumptions.people(),
                         ItemShape.unfit(
                                 campaign.spec().form(), ItemTally.shapes(handle, campaign.id())),
+                        (int)
+                                CrowdReader.people(handle, campaign.id()).stream()
+                                        .filter(CrowdReader.Person::expert)
+                                        .count(),
                         Retargets.wanted(handle, campaign.id()));
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
     }

@@ -3,17 +3,13 @@ package dev.earnest.platform.web.campaigns;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.ContractTerms;
 import dev.earnest.platform.campaign.InvalidException;
-import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Problems;
-import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.campaign.plan.ContractFinder;
 import dev.earnest.platform.campaign.plan.ContractFinder.Found;
 import dev.earnest.platform.campaign.plan.ContractWish;
 import dev.earnest.platform.campaign.plan.Lengths;
 import dev.earnest.platform.campaign.setup.SetupForm;
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
-import dev.earnest.platform.store.campaigns.Campaigns.Revised;
 import dev.earnest.platform.store.campaigns.ItemTally;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
@@ -161,31 +157,8 @@ final class PayPages {
     /// Puts a contract in force.
     void use(Exchange exchange) {
         CampaignRow campaign = frames.campaign(exchange);
-        if (!exchange.field("revision").equals(Integer.toString(campaign.revision()))) {
-            throw HttpFault.conflict(
-                    "Somebody else changed the campaign meanwhile. Find the contract again with the new numbers.");
-        }
-        CampaignSpec changed =
-                SpecJson.change(
-                        campaign.spec(),
-                        Json.object()
-                                .set(
-                                        "pay",
-                                        Json.object().put("contract", exchange.field("contract"))));
-        Revised revised =
-                services.database()
-                        .inTransaction(h ->
-                                Campaigns.revise(
-                                        h,
-                                        services.clock().instant(),
-                                        exchange.caller().id(),
-                                        campaign.id(),
-                                        campaign.revision(),
-                                        changed));
-        if (revised instanceof Revised.Stale) {
-            throw HttpFault.conflict(
-                    "Somebody else changed the campaign meanwhile. Find the contract again with the new numbers.");
-        }
+        ContractChange.publish(
+                services, exchange, campaign, "Find the contract again with the new numbers.");
         exchange.redirect(frames.path(campaign.id(), "pay") + "?saved");
     }
 }

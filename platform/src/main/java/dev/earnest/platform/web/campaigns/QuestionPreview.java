@@ -57,7 +57,7 @@ public record QuestionPreview(
                                     ? List.of(new Button("All of these are bad", "X"))
                                     : List.of(),
                             attributes,
-                            false,
+                            f.attributesFirst(),
                             reason);
             case QuestionForm.Rating _ ->
                     new QuestionPreview(

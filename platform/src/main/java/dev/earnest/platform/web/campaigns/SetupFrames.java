@@ -8,7 +8,6 @@ import dev.earnest.platform.campaign.plan.LaunchCheck.Level;
 import dev.earnest.platform.campaign.setup.Section;
 import dev.earnest.platform.campaign.setup.Sections;
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
@@ -31,9 +30,7 @@ final class SetupFrames {
     }
 
     CampaignRow campaign(Exchange exchange) {
-        return services.database()
-                .read(h -> Campaigns.find(h, exchange.campaign()))
-                .orElseThrow(() -> HttpFault.notFound("campaign"));
+        return services.campaign(exchange);
     }
 
     Section section(CampaignSpec spec, String key) {
@@ -92,7 +89,7 @@ final class SetupFrames {
     }
 
     static boolean editable(Exchange exchange) {
-        return exchange.caller().owner() || exchange.campaignRoles().contains(Role.REQUESTER);
+        return exchange.may(Role.REQUESTER);
     }
 
     void send(Exchange exchange, SetupFrame frame, String title, View content) {

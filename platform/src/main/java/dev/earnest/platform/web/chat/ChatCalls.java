@@ -6,6 +6,7 @@ import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.chat.ChatTurn;
 import dev.earnest.platform.campaign.chat.Conversation;
 import dev.earnest.platform.campaign.chat.PairDraw;
+import dev.earnest.platform.store.arena.ArenaScores;
 import dev.earnest.platform.store.chat.CampaignBackEnds;
 import dev.earnest.platform.store.chat.ChatTurns;
 import dev.earnest.platform.store.work.Specs;
@@ -16,6 +17,7 @@ import dev.earnest.platform.web.work.Call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +79,9 @@ final class ChatCalls {
                     int round = retry ? last.orElseThrow().round() + 1 : 0;
                     String said =
                             retry && message.isBlank() ? last.orElseThrow().message() : message;
-                    return turn(handle, talk, number, round, attempt, said);
+                    // The same two: or models that fail would be heard less at difficult turns.
+                    return turn(
+                            handle, talk, number, round, attempt, said, last.filter(_ -> retry));
                 });
     }
 
@@ -104,7 +108,14 @@ final class ChatCalls {
                                 "No new replies are left in this conversation. Choose one, or write a better one.");
                     }
                     ChatTurns.replace(handle, services.clock().instant(), talk.place(), last);
-                    return turn(handle, talk, number, last.round() + 1, attempt, last.message());
+                    return turn(
+                            handle,
+                            talk,
+                            number,
+                            last.round() + 1,
+                            attempt,
+                            last.message(),
+                            Optional.empty());
                 });
     }
 
@@ -136,6 +147,7 @@ final class ChatCalls {
                                     last.message(),
                                     last.state(),
                                     last.backEnds(),
+                                    last.chance(),
                                     last.replies(),
                                     OptionalInt.of(choice),
                                     rewritten ? OptionalInt.empty() : OptionalInt.of(strength),
@@ -195,12 +207,38 @@ final class ChatCalls {
         }
     }
 
+    // With the pair that was asked before where one is given and the campaign still talks with
+    // both.
     private ChatTurn turn(
-            Handle handle, Talk talk, int number, int round, UUID attempt, String message) {
+            Handle handle,
+            Talk talk,
+            int number,
+            int round,
+            UUID attempt,
+            String message,
+            Optional<ChatTurn> before) {
         List<String> names = CampaignBackEnds.of(handle, talk.place().campaign());
         if (names.isEmpty()) {
             throw HttpFault.conflict(
                     "This campaign has no model to talk with yet. Please tell whoever runs it.");
+        }
+        Optional<ChatTurn> same = before.filter(turn -> names.containsAll(turn.backEnds()));
+        OptionalDouble chance = OptionalDouble.empty();
+        List<String> pair;
+        if (same.isPresent()) {
+            pair = same.get().backEnds();
+            chance = same.get().chance();
+        } else {
+            PairDraw drawn =
+                    PairDraw.of(
+                            new Draws(talk.spec().seed()),
+                            talk.place().lease(),
+                            number,
+                            round,
+                            ArenaScores.chances(
+                                    handle, talk.place().campaign(), talk.spec().arena(), names));
+            pair = drawn.backEnds();
+            chance = OptionalDouble.of(drawn.chance());
         }
         Instant now = services.clock().instant();
         return new ChatTurn(
@@ -209,8 +247,8 @@ final class ChatCalls {
                 attempt,
                 message,
                 ChatTurn.State.WAITING,
-                PairDraw.of(
-                        new Draws(talk.spec().seed()), talk.place().lease(), number, round, names),
+                pair,
+                chance,
                 List.of("", ""),
                 OptionalInt.empty(),
                 OptionalInt.empty(),

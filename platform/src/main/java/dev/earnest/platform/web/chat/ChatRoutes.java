@@ -158,7 +158,7 @@ public final class ChatRoutes {
             }
         }
         if (names.isEmpty()) {
-            throw new InvalidException("/back_ends", "choose at least one back end");
+            throw new InvalidException("/back_ends", "choose at least one model");
         }
         services.database()
                 .useTransaction(handle ->

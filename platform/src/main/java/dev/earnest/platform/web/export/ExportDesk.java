@@ -1,5 +1,7 @@
 package dev.earnest.platform.web.export;
 
+import dev.earnest.formats.ParquetTable;
+import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.export.ExportSpec;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.jobs.Blobs;
@@ -19,13 +21,26 @@ final class ExportDesk {
     /// Exports of a campaign that may wait or run at once.
     static final int MOST_OPEN = 10;
 
+    /// What is said where Parquet cannot be written.
+    static final String NO_PARQUET =
+            "this server cannot write it, because the DuckDB driver (org.duckdb:duckdb_jdbc) is not on its class path;"
+                    + " choose another format";
+
     private final Services services;
 
     ExportDesk(Services services) {
         this.services = services;
     }
 
+    /// @return whether this server can write a format
+    static boolean canWrite(String format) {
+        return !format.equals(ExportSpec.PARQUET) || ParquetTable.available();
+    }
+
     UUID want(Exchange exchange, ExportSpec spec) {
+        if (!canWrite(spec.format())) {
+            throw new InvalidException("/format", NO_PARQUET);
+        }
         UUID campaign = exchange.campaign();
         return services.database()
                 .inTransaction(handle -> {

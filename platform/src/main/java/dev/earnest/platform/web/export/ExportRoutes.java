@@ -9,7 +9,6 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.export.ExportKind;
 import dev.earnest.platform.campaign.export.ExportSpec;
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.jobs.JobRow;
 import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Doc;
@@ -217,17 +216,14 @@ public final class ExportRoutes {
     }
 
     private ExportView view(Exchange exchange, ExportView.Form form) {
-        CampaignRow campaign =
-                services.database()
-                        .read(h -> Campaigns.find(h, exchange.campaign()))
-                        .orElseThrow(() -> HttpFault.notFound("campaign"));
+        CampaignRow campaign = services.campaign(exchange);
         Optional<UUID> before = exchange.query("before").map(ExportRoutes::before);
         List<JobRow> jobs = desk.list(exchange.campaign(), before, PAGE + 1);
         return new ExportView(
                 campaign.id().toString(),
                 CampaignTabs.of(
                         exchange, campaign.spec().name(), campaign.state(), CampaignTab.EXPORT),
-                exchange.caller().owner() || exchange.campaignRoles().contains(Role.REQUESTER),
+                exchange.may(Role.REQUESTER),
                 form,
                 jobs.stream().limit(PAGE).map(job -> ExportView.row(job, desk.files(job))).toList(),
                 jobs.size() > PAGE ? jobs.get(PAGE - 1).id().toString() : "");
@@ -241,6 +237,7 @@ public final class ExportRoutes {
                                 new ExportView.Choice(
                                         kind.title() + ". " + kind.hint(),
                                         ExportSpec.formats(kind).stream()
+                                                .filter(ExportDesk::canWrite)
                                                 .map(format -> option(kind, format, what))
                                                 .toList()))
                         .toList();
@@ -249,6 +246,9 @@ public final class ExportRoutes {
                 LabelMethods.all().stream().map(LabelMethod::name).toList(),
                 method,
                 licence,
+                ExportDesk.canWrite(ExportSpec.PARQUET)
+                        ? ""
+                        : "Parquet is not offered: " + ExportDesk.NO_PARQUET + ".",
                 wrong);
     }
 

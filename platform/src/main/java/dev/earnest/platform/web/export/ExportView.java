@@ -42,12 +42,14 @@ public record ExportView(
     /// @param methods that infer the truth
     /// @param method chosen
     /// @param licence typed
+    /// @param missing what cannot be written here and why; empty where all can
     /// @param wrong what to mend; may be empty
     public record Form(
             List<Choice> choices,
             List<String> methods,
             String method,
             String licence,
+            String missing,
             List<String> wrong) {
         public Form {
             choices = List.copyOf(choices);

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.export;
 
 import dev.earnest.crowd.CrowdException;
+import dev.earnest.formats.FormatException;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.QuestionForm;
@@ -44,8 +45,12 @@ public final class ExportWork implements JobWork {
             seal(context);
         }
         try (ExportReader reader =
-                ExportReader.open(context.database(), context.job().campaign(), spec.position())) {
-            return export(context, reader, spec.at(reader.head().position()));
+                        ExportReader.open(
+                                context.database(), context.job().campaign(), spec.position());
+                TableFiles tables = new TableFiles(context, spec.format())) {
+            return export(context, reader, tables, spec.at(reader.head().position()));
+        } catch (FormatException e) {
+            throw new JobException("The file cannot be written: " + e.getMessage() + ".", e);
         } catch (CrowdException e) {
             throw new JobException("The truth cannot be inferred: " + e.getMessage() + ".", e);
         } catch (StoreException e) {
@@ -79,23 +84,26 @@ public final class ExportWork implements JobWork {
                 "The log could not be sealed, because some transaction of the database does not end. Please try again.");
     }
 
-    private static JobResult export(JobContext context, ExportReader reader, ExportSpec spec) {
+    private static JobResult export(
+            JobContext context, ExportReader reader, TableFiles tables, ExportSpec spec) {
         Map<Integer, CampaignSpec> revisions = reader.revisions();
         if (revisions.isEmpty()) {
             throw new JobException("The campaign did not exist at this position of the log.");
         }
         CampaignSpec campaign = revisions.values().stream().reduce((a, b) -> b).orElseThrow();
-        ExportReader.Totals totals = reader.totals();
-        CardFacts facts = new CardFacts(totals.answers());
+        long answers = reader.answers();
+        CardFacts facts = new CardFacts(answers);
         ExclusionReport excluded =
                 new ExclusionReport(new PackedFile(context, "excluded.jsonl.gz"));
-        excluded.add("its content was erased", totals.erased());
-        Progress progress = new Progress(context, totals.answers());
+        Progress progress = new Progress(context, answers);
         Rows rows =
                 switch (spec.kind()) {
-                    case ANSWERS -> new AnswerRows(context, excluded);
+                    case ANSWERS -> new AnswerRows(context, revisions, excluded, reader);
                     case COMPARISONS, LABELS ->
-                            new TableRows(context, spec, points(revisions), excluded);
+                            new TableRows(tables, spec, points(revisions), excluded);
+                    case RANKINGS ->
+                            new RankingRows(context, spec, tables, campaign, excluded, reader);
+                    case BATTLES -> new BattleRows(context, points(revisions), excluded);
                     case PREFERENCES ->
                             new PreferenceRows(
                                     context,
@@ -105,6 +113,10 @@ public final class ExportWork implements JobWork {
                                     campaign.name(),
                                     reader,
                                     progress);
+                    case MONITOR ->
+                            new MonitorRows(tables, campaign.form(), points(revisions), excluded);
+                    case PEERS -> new PeerRows(tables, campaign.form(), excluded);
+                    case ROUND -> new RoundRows(context, campaign, excluded, reader, progress);
                 };
         progress.begin();
         reader.items(judged -> {
@@ -180,6 +192,11 @@ public final class ExportWork implements JobWork {
         void begin() {
             passes++;
             done = 0;
+        }
+
+        /// @return answers that this pass has seen
+        long done() {
+            return done;
         }
 
         void add(JudgedItem judged) {

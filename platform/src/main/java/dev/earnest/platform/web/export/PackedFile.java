@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// A text file of an export, packed with gzip. The same lines give the same bytes: gzip's header holds no time. Not
@@ -22,7 +23,7 @@ final class PackedFile {
     PackedFile(JobContext context, String name) {
         blob = context.file(name, "application/gzip");
         try {
-            out = new BufferedOutputStream(new GZIPOutputStream(blob, BUFFER), BUFFER);
+            out = new BufferedOutputStream(new QuickGzip(blob), BUFFER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +56,14 @@ final class PackedFile {
             out.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Texts repeat themselves: the quickest level packs them nearly as small in less than half of the time.
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream to) throws IOException {
+            super(to, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

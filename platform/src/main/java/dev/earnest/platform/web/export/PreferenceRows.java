@@ -6,6 +6,7 @@ import dev.earnest.formats.text.Inexpressible;
 import dev.earnest.formats.text.Json;
 import dev.earnest.formats.text.TextCodec;
 import dev.earnest.formats.text.TextFormat;
+import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.export.Examples;
 import dev.earnest.platform.campaign.export.ExportSpec;
 import dev.earnest.platform.campaign.export.ExportedAnswer;
@@ -89,9 +90,15 @@ final class PreferenceRows implements ExportWork.Rows {
     }
 
     private static String reason(ExportedAnswer answer) {
-        return answer.standing() == Standing.FINAL
-                ? "the answer is a hidden repeat or a test"
-                : "the answer is " + answer.standing().name().toLowerCase(Locale.ROOT);
+        if (answer.standing() != Standing.FINAL) {
+            return "the answer is " + answer.standing().name().toLowerCase(Locale.ROOT);
+        }
+        if (answer.purpose() == Purpose.EXPERT) {
+            return "the answer is an expert's check";
+        }
+        return answer.spare()
+                ? "the answer is surplus, which this campaign does not use"
+                : "the answer is a hidden repeat or a test";
     }
 
     private void write(String item, ObjectNode row, ObjectNode extra) {

@@ -28,7 +28,7 @@ public record DeliveriesView(
         return switch (delivery.state()) {
             case "DELIVERED" -> "good";
             case "FAILED" -> "bad";
-            default -> "soft";
+            default -> delivery.attempts() == 0 ? "soft" : "warn";
         };
     }
 

@@ -131,8 +131,7 @@ public final class HookRoutes {
         ObjectNode tree = Json.object();
         tree.set("webhook", HookJson.tree(made.hook()));
         tree.put("secret", made.secret());
-        exchange.http().status(201);
-        exchange.json(tree);
+        exchange.created(tree);
     }
 
     private void turn(Exchange exchange, boolean on) {

@@ -28,7 +28,7 @@ public final class HookSender {
     public static final int MOST_FAILURES = 10;
 
     /// Attempts at one delivery; with the pauses between them, about a day.
-    static final int MOST_ATTEMPTS = 8;
+    public static final int MOST_ATTEMPTS = 8;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final int GROWTH = 4;

@@ -56,6 +56,17 @@ public final class Metrics implements AutoCloseable {
                 "earnest.log.lag.seconds",
                 "Age of the oldest event that is not chained yet.",
                 now -> now.sealerLag().toMillis() / 1000.0);
+        gauge(
+                "earnest.log.verified.timestamp.seconds",
+                "When the whole log was last checked, in seconds since 1970.",
+                now ->
+                        now.check()
+                                .map(check -> check.finishedAt().toEpochMilli() / 1000.0)
+                                .orElse(Double.NaN));
+        gauge(
+                "earnest.log.verified.findings",
+                "Rows that differed then.",
+                now -> now.check().map(check -> (double) check.findings()).orElse(Double.NaN));
         FunctionCounter.builder("earnest.submissions", this, it -> it.number(Census::submissions))
                 .description("Answers ever submitted, those taken back too.")
                 .register(registry);

@@ -2,15 +2,13 @@ package dev.earnest.platform.web.pay;
 
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.InvalidException;
-import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Problem;
 import dev.earnest.platform.campaign.Role;
-import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.store.Ids;
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
-import dev.earnest.platform.store.campaigns.Campaigns.Revised;
+import dev.earnest.platform.store.pay.BonusesDue;
+import dev.earnest.platform.store.pay.Contracts;
 import dev.earnest.platform.store.pay.PayPeople;
 import dev.earnest.platform.store.pay.Payouts;
 import dev.earnest.platform.store.pay.TimeCorrections;
@@ -21,6 +19,7 @@ import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
+import dev.earnest.platform.web.campaigns.ContractChange;
 import dev.earnest.platform.web.templates.pay.JtecampaignGenerated;
 import dev.earnest.platform.web.watch.CampaignTab;
 import dev.earnest.platform.web.watch.CampaignTabs;
@@ -38,6 +37,7 @@ final class CampaignPayPages {
     private static final String PATH = "/campaigns/{campaign}/pay";
 
     private final Services services;
+    private final Contracts contracts = new Contracts();
 
     CampaignPayPages(Services services) {
         this.services = services;
@@ -77,12 +77,6 @@ final class CampaignPayPages {
                         this::rule));
     }
 
-    private CampaignRow campaign(Exchange exchange) {
-        return services.database()
-                .read(h -> Campaigns.find(h, exchange.campaign()))
-                .orElseThrow(() -> HttpFault.notFound("campaign"));
-    }
-
     private void page(Exchange exchange) {
         String said =
                 exchange.query("published").isPresent()
@@ -92,7 +86,7 @@ final class CampaignPayPages {
                                 : exchange.query("ruled").isPresent()
                                         ? "Your ruling is recorded. Granted time is settled within seconds."
                                         : "";
-        CampaignRow campaign = campaign(exchange);
+        CampaignRow campaign = services.campaign(exchange);
         show(exchange, campaign, inForce(campaign.spec()), said, List.of());
     }
 
@@ -118,6 +112,7 @@ final class CampaignPayPages {
         Instant now = services.clock().instant();
         Currency currency = Currency.getInstance(campaign.spec().pay().currency());
         Optional<String> after = exchange.query("after");
+        Optional<String> dueAfter = exchange.query("due");
         UUID batch = Ids.next(now, services.random());
         CampaignPayView view =
                 services.database()
@@ -129,6 +124,7 @@ final class CampaignPayPages {
                                             now,
                                             after,
                                             CampaignPayReader.PEOPLE + 1);
+                            List<BonusesDue.Row> due = BonusesDue.list(h, contracts, campaign.id());
                             return new CampaignPayView(
                                     campaign.id().toString(),
                                     CampaignTabs.of(
@@ -136,12 +132,16 @@ final class CampaignPayPages {
                                             campaign.spec().name(),
                                             campaign.state(),
                                             CampaignTab.PAY),
-                                    mayChange(exchange),
-                                    CampaignPayReader.tiles(h, now, campaign),
+                                    exchange.may(Role.REQUESTER),
+                                    CampaignPayReader.tiles(h, now, campaign, due),
                                     CampaignPayReader.rules(campaign.spec()),
                                     CampaignPayReader.contract(campaign.spec()),
                                     CampaignPayReader.versions(h, campaign),
                                     CampaignPayReader.hourly(h, now, campaign),
+                                    exchange.may(Role.REQUESTER)
+                                            ? List.of(
+                                                    CampaignPayReader.due(due, dueAfter, currency))
+                                            : List.of(),
                                     CampaignPayReader.requests(h, campaign),
                                     people.stream()
                                             .limit(CampaignPayReader.PEOPLE)
@@ -160,12 +160,8 @@ final class CampaignPayPages {
         exchange.page("Pay", out -> JtecampaignGenerated.render(out, null, view));
     }
 
-    private static boolean mayChange(Exchange exchange) {
-        return exchange.caller().owner() || exchange.campaignRoles().contains(Role.REQUESTER);
-    }
-
     private void simulate(Exchange exchange) {
-        CampaignRow campaign = campaign(exchange);
+        CampaignRow campaign = services.campaign(exchange);
         CampaignPayView.Simulator typed = typed(exchange, Map.of());
         try {
             PayRule other = Simulator.rule(campaign.spec(), typed);
@@ -226,34 +222,9 @@ final class CampaignPayPages {
     }
 
     private void publish(Exchange exchange) {
-        CampaignRow campaign = campaign(exchange);
-        if (!exchange.field("revision").equals(Integer.toString(campaign.revision()))) {
-            throw HttpFault.conflict(
-                    "Somebody else changed the campaign meanwhile. Look again before you publish.");
-        }
+        CampaignRow campaign = services.campaign(exchange);
         try {
-            CampaignSpec changed =
-                    SpecJson.change(
-                            campaign.spec(),
-                            Json.object()
-                                    .set(
-                                            "pay",
-                                            Json.object()
-                                                    .put("contract", exchange.field("contract"))));
-            Revised revised =
-                    services.database()
-                            .inTransaction(h ->
-                                    Campaigns.revise(
-                                            h,
-                                            services.clock().instant(),
-                                            exchange.caller().id(),
-                                            campaign.id(),
-                                            campaign.revision(),
-                                            changed));
-            if (revised instanceof Revised.Stale) {
-                throw HttpFault.conflict(
-                        "Somebody else changed the campaign meanwhile. Look again before you publish.");
-            }
+            ContractChange.publish(services, exchange, campaign, "Look again before you publish.");
             exchange.redirect("/campaigns/" + campaign.id() + "/pay?published");
         } catch (InvalidException e) {
             refuse(exchange, campaign, e);
@@ -271,7 +242,7 @@ final class CampaignPayPages {
     }
 
     private void pay(Exchange exchange) {
-        CampaignRow campaign = campaign(exchange);
+        CampaignRow campaign = services.campaign(exchange);
         try {
             List<Payouts.Item> items = new ArrayList<>();
             for (String chosen : exchange.http().formParams("pay")) {
@@ -315,7 +286,7 @@ final class CampaignPayPages {
     }
 
     private void rule(Exchange exchange) {
-        CampaignRow campaign = campaign(exchange);
+        CampaignRow campaign = services.campaign(exchange);
         String minutes = exchange.field("minutes");
         UUID correction = exchange.uuid("correction");
         try {

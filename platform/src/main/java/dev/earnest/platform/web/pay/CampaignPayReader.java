@@ -1,18 +1,20 @@
 package dev.earnest.platform.web.pay;
 
-import dev.earnest.incentives.contract.PublishedContract;
 import dev.earnest.incentives.money.Money;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.PayRule;
+import dev.earnest.platform.campaign.pay.BonusDue;
 import dev.earnest.platform.campaign.pay.PayRuleWords;
-import dev.earnest.platform.campaign.pay.PeriodPay;
+import dev.earnest.platform.campaign.pay.Period;
 import dev.earnest.platform.campaign.pay.Simulation;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.ContractVersions;
+import dev.earnest.platform.store.pay.BonusesDue;
 import dev.earnest.platform.store.pay.PayPeople;
 import dev.earnest.platform.store.pay.Payouts;
 import dev.earnest.platform.store.pay.TimeCorrections;
 import dev.earnest.platform.store.work.Counters;
+import dev.earnest.platform.web.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,8 @@ final class CampaignPayReader {
 
     private CampaignPayReader() {}
 
-    static List<EarningsView.Tile> tiles(Handle handle, Instant now, CampaignRow campaign) {
+    static List<EarningsView.Tile> tiles(
+            Handle handle, Instant now, CampaignRow campaign, List<BonusesDue.Row> due) {
         PayRule pay = campaign.spec().pay();
         Currency currency = Currency.getInstance(pay.currency());
         Map<String, Long> totals = PayPeople.totals(handle, campaign.id());
@@ -53,7 +56,7 @@ final class CampaignPayReader {
                                 + money(of(totals, "floor"), currency)));
         tiles.add(forecast(handle, campaign, cost, currency));
         tiles.add(budget(handle, campaign, currency));
-        tiles.add(building(handle, campaign, currency));
+        tiles.add(building(due, currency));
         tiles.add(
                 new EarningsView.Tile(
                         "Can be paid out now",
@@ -113,26 +116,54 @@ final class CampaignPayReader {
                                 : "; tasks in hand are set aside"));
     }
 
-    private static EarningsView.Tile building(
-            Handle handle, CampaignRow campaign, Currency currency) {
-        Optional<PublishedContract> contract = Simulator.contract(campaign.spec().pay());
-        if (contract.isEmpty()) {
-            return new EarningsView.Tile(
-                    "Bonuses building up", money(0, currency), "No contract is in force.");
-        }
-        List<PayPeople.Open> open = PayPeople.open(handle, campaign.id());
-        long sum = 0;
-        for (PayPeople.Open one : open) {
-            int repeats = Math.min(one.repeats(), contract.get().repeats());
-            sum =
-                    Math.addExact(
-                            sum,
-                            PeriodPay.of(contract.get(), repeats, Math.min(one.alike(), repeats)));
-        }
+    private static EarningsView.Tile building(List<BonusesDue.Row> due, Currency currency) {
         return new EarningsView.Tile(
-                "Bonuses building up",
-                money(sum, currency),
-                "about, if everything ended now; " + open.size() + " open periods");
+                "Bonuses due",
+                money(BonusesDue.sum(due), currency),
+                due.isEmpty()
+                        ? "No period that pays a bonus has begun."
+                        : "not final: if every open period ended now; "
+                                + count(due.size(), "period"));
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /// @param after handle of the last one seen; empty to begin
+    static CampaignPayView.Due due(
+            List<BonusesDue.Row> due, Optional<String> after, Currency currency) {
+        List<BonusesDue.Row> rest =
+                due.stream().filter(row -> row.handle().compareTo(after.orElse("")) > 0).toList();
+        return new CampaignPayView.Due(
+                money(BonusesDue.sum(due), currency),
+                due.size(),
+                rest.stream().limit(PEOPLE).map(CampaignPayReader::due).toList(),
+                rest.size() > PEOPLE ? rest.get(PEOPLE - 1).handle() : "");
+    }
+
+    private static CampaignPayView.DueRow due(BonusesDue.Row row) {
+        BonusDue due = row.due();
+        Period period = due.period();
+        Currency currency = due.contract().currency();
+        return new CampaignPayView.DueRow(
+                row.handle(),
+                period.number(),
+                period.contractVersion(),
+                period.repeats() + " of " + due.contract().repeats(),
+                Integer.toString(period.alike()),
+                due.now().toString(),
+                period.whole()
+                        ? "full, being paid"
+                        : due.outlook()
+                                .map(outlook ->
+                                        "about "
+                                                + money(outlook.mean(), currency)
+                                                + ", "
+                                                + money(outlook.low(), currency)
+                                                + " to "
+                                                + money(outlook.high(), currency))
+                                .orElse("too early"));
     }
 
     static CampaignPayView.Hourly hourly(Handle handle, Instant now, CampaignRow campaign) {

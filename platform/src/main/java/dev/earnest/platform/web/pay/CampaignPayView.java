@@ -12,6 +12,7 @@ import java.util.List;
 /// @param contract in force; at most one
 /// @param versions of the contract, newest first
 /// @param hourly pay per active hour
+/// @param due bonuses that build up; at most one, none for those who may not see them
 /// @param requests for more time, open ones first
 /// @param people who got something, by handle
 /// @param more handle after which the list goes on; empty where it ends
@@ -30,6 +31,7 @@ public record CampaignPayView(
         List<EarningsView.Contract> contract,
         List<EarningsView.Version> versions,
         Hourly hourly,
+        List<Due> due,
         List<Request> requests,
         List<Person> people,
         String more,
@@ -44,6 +46,7 @@ public record CampaignPayView(
         rules = List.copyOf(rules);
         contract = List.copyOf(contract);
         versions = List.copyOf(versions);
+        due = List.copyOf(due);
         requests = List.copyOf(requests);
         people = List.copyOf(people);
         payouts = List.copyOf(payouts);
@@ -70,6 +73,32 @@ public record CampaignPayView(
     /// @param people in it
     /// @param width 0 to 100
     public record Bar(String range, int people, String width, boolean below) {}
+
+    /// Bonuses that build up.
+    ///
+    /// @param sum of them if every period ended now
+    /// @param people in such a period, by handle
+    /// @param more handle after which the list goes on; empty where it ends
+    public record Due(String sum, int periods, List<DueRow> people, String more) {
+        public Due {
+            people = List.copyOf(people);
+        }
+    }
+
+    /// The period that somebody is in.
+    ///
+    /// @param met repeats so far of those the contract pays for
+    /// @param alike of these
+    /// @param now what it pays if it ends now
+    /// @param expected what it will probably pay once full
+    public record DueRow(
+            String handle,
+            int period,
+            int contract,
+            String met,
+            String alike,
+            String now,
+            String expected) {}
 
     /// A request for more time.
     public record Request(

@@ -4,6 +4,7 @@ import dev.earnest.incentives.contract.PublishedContract;
 import dev.earnest.incentives.money.Money;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.pay.AcceptanceWindow;
+import dev.earnest.platform.campaign.pay.BonusDue;
 import dev.earnest.platform.campaign.pay.Outlook;
 import dev.earnest.platform.campaign.pay.PayRuleWords;
 import dev.earnest.platform.campaign.pay.Period;
@@ -16,6 +17,7 @@ import dev.earnest.platform.store.pay.PaySums;
 import dev.earnest.platform.store.pay.StatementRow;
 import dev.earnest.platform.store.pay.Statements;
 import dev.earnest.platform.store.screen.OwnCampaign;
+import dev.earnest.platform.web.Amounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -144,7 +146,7 @@ final class EarningsReader {
                         + period.contractVersion()
                         + " applies to it.");
         Outlook outlook = Outlook.of(contract, period.repeats(), period.alike());
-        if (period.repeats() < 3) {
+        if (period.repeats() < BonusDue.LEAST_REPEATS) {
             words.add("That is too few to say what the period will pay.");
         } else {
             words.add(

@@ -7,20 +7,19 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Problems;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.pay.BonusDue;
+import dev.earnest.platform.campaign.pay.Outlook;
 import dev.earnest.platform.campaign.pay.Simulation;
-import dev.earnest.platform.store.Ids;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.campaigns.ContractVersions;
-import dev.earnest.platform.store.pay.Annotator;
-import dev.earnest.platform.store.pay.Earnings;
+import dev.earnest.platform.store.pay.BonusesDue;
+import dev.earnest.platform.store.pay.Contracts;
 import dev.earnest.platform.store.pay.PayPeople;
-import dev.earnest.platform.store.pay.PaySums;
 import dev.earnest.platform.store.pay.Payouts;
-import dev.earnest.platform.store.pay.StatementRow;
-import dev.earnest.platform.store.pay.Statements;
 import dev.earnest.platform.store.pay.TimeCorrections;
 import dev.earnest.platform.web.Access;
+import dev.earnest.platform.web.Amounts;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Rate;
@@ -29,7 +28,6 @@ import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.api.Paging;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -39,35 +37,26 @@ import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Pay over HTTP: for those who earn and for those who pay.
+/// Pay over HTTP, for those who pay.
 final class PayApi {
     private static final int PAGE = 100;
     private static final String PAY = "/api/v1/campaigns/{campaign}/pay";
-    private static final String MY = "/api/v1/campaigns/{campaign}/my";
 
     private final Services services;
+    private final Contracts contracts = new Contracts();
 
     PayApi(Services services) {
         this.services = services;
     }
 
     List<Route> routes() {
-        Access annotator = Access.inCampaign(Role.ANNOTATOR);
         Access readers = Access.inCampaign(Role.REQUESTER, Role.AUDITOR);
         Access requesters = Access.inCampaign(Role.REQUESTER);
         Access all = Access.inCampaign(Role.REQUESTER, Role.AUDITOR, Role.ANNOTATOR);
         return List.of(
-                Route.get(MY + "/earnings", annotator, PayDocs.EARNINGS, this::earnings),
-                Route.get(MY + "/statement", annotator, PayDocs.STATEMENT, this::statement),
-                Route.change(
-                        "POST",
-                        MY + "/time-corrections",
-                        annotator,
-                        Scope.WORK,
-                        PayDocs.ASK,
-                        this::ask),
                 Route.get(PAY, readers, PayDocs.PAY, this::pay),
                 Route.get(PAY + "/people", readers, PayDocs.PEOPLE, this::people),
+                Route.get(PAY + "/bonuses-due", requesters, PayDocs.DUE, this::due),
                 Route.get(PAY + "/payouts", readers, PayDocs.PAYOUTS, this::payouts),
                 Route.change(
                         "POST",
@@ -109,75 +98,6 @@ final class PayApi {
 
     private static Currency currency(CampaignRow campaign) {
         return Currency.getInstance(campaign.spec().pay().currency());
-    }
-
-    private void earnings(Exchange exchange) {
-        Instant now = services.clock().instant();
-        exchange.json(
-                services.database()
-                        .read(h -> {
-                            Currency currency = currency(campaign(h, exchange));
-                            Annotator who =
-                                    new Annotator(exchange.campaign(), exchange.caller().id());
-                            PaySums sums = Earnings.sums(h, who, currency);
-                            ObjectNode tree = Json.object();
-                            tree.set("answers", Amounts.json(sums.answers()));
-                            tree.set("bonuses", Amounts.json(sums.bonuses()));
-                            tree.set("top_ups", Amounts.json(sums.topUps()));
-                            tree.set("paid_out", Amounts.json(sums.paidOut()));
-                            tree.set("balance", Amounts.json(sums.balance()));
-                            tree.set(
-                                    "may_be_rejected",
-                                    Amounts.json(new Money(Earnings.held(h, who, now), currency)));
-                            var periods = tree.putArray("periods");
-                            for (Earnings.Paid paid : Earnings.periods(h, who, PAGE)) {
-                                periods.addObject()
-                                        .put("period", paid.number())
-                                        .put("contract_version", paid.contractVersion())
-                                        .put("repeats", paid.repeats())
-                                        .put("alike", paid.alike())
-                                        .put("whole", paid.whole())
-                                        .set(
-                                                "bonus",
-                                                Amounts.json(new Money(paid.minor(), currency)));
-                            }
-                            return tree;
-                        }));
-    }
-
-    private void statement(Exchange exchange) {
-        Paging paging = Paging.of(exchange, PAGE, 1);
-        List<StatementRow> rows =
-                services.database()
-                        .read(h ->
-                                Statements.list(
-                                        h,
-                                        exchange.caller().id(),
-                                        Optional.of(exchange.campaign()),
-                                        paging.afterNumber().orElse(Long.MAX_VALUE),
-                                        paging.limit() + 1));
-        ObjectNode tree = Json.object();
-        paging.write(tree, "entries", rows, StatementFile::tree, row -> Long.toString(row.entry()));
-        exchange.json(tree);
-    }
-
-    private void ask(Exchange exchange) {
-        JsonNode body = exchange.body();
-        Instant now = services.clock().instant();
-        LocalDate day = EarningsPages.day(body.path("day").asString(""));
-        UUID id =
-                services.database()
-                        .inTransaction(h ->
-                                TimeCorrections.ask(
-                                        h,
-                                        now,
-                                        Ids.next(now, services.random()),
-                                        new Annotator(exchange.campaign(), exchange.caller().id()),
-                                        day,
-                                        body.path("minutes").asInt(0),
-                                        body.path("reason").asString("").strip()));
-        exchange.http().status(201);
-        exchange.json(Json.object().put("correction", id.toString()));
     }
 
     private void pay(Exchange exchange) {
@@ -246,6 +166,49 @@ final class PayApi {
         tree.set("top_ups", Amounts.json(new Money(row.topUps(), currency)));
         tree.set("paid_out", Amounts.json(new Money(row.paidOut(), currency)));
         tree.set("payable", Amounts.json(new Money(row.payable(), currency)));
+        return tree;
+    }
+
+    private void due(Exchange exchange) {
+        Paging paging = Paging.of(exchange, PAGE, 1);
+        String after = paging.after().stream().findFirst().orElse("");
+        exchange.json(
+                services.database()
+                        .read(h -> {
+                            Currency currency = currency(campaign(h, exchange));
+                            List<BonusesDue.Row> all =
+                                    BonusesDue.list(h, contracts, exchange.campaign());
+                            ObjectNode tree = Json.object().put("final", false);
+                            tree.set("sum", Amounts.json(new Money(BonusesDue.sum(all), currency)));
+                            tree.put("periods", all.size());
+                            paging.write(
+                                    tree,
+                                    "bonuses_due",
+                                    all.stream()
+                                            .filter(row -> row.handle().compareTo(after) > 0)
+                                            .toList(),
+                                    PayApi::due,
+                                    BonusesDue.Row::handle);
+                            return tree;
+                        }));
+    }
+
+    private static ObjectNode due(BonusesDue.Row row) {
+        BonusDue due = row.due();
+        Currency currency = due.contract().currency();
+        ObjectNode tree =
+                Json.object()
+                        .put("person", row.person().toString())
+                        .put("handle", row.handle())
+                        .put("period", due.period().number())
+                        .put("contract_version", due.period().contractVersion())
+                        .put("repeats", due.period().repeats())
+                        .put("of", due.contract().repeats())
+                        .put("alike", due.period().alike());
+        tree.set("now", Amounts.json(due.now()));
+        tree.set("expected", amount(due.outlook().map(Outlook::mean), currency));
+        tree.set("low", amount(due.outlook().map(Outlook::low), currency));
+        tree.set("high", amount(due.outlook().map(Outlook::high), currency));
         return tree;
     }
 

@@ -48,6 +48,17 @@ final class PayDocs {
                                     .replace("#", MONEY)
                                     .replace("@", ID))
                     .with(Paging.parameters());
+    static final Doc DUE =
+            Doc.api(
+                            TAG,
+                            "Bonuses that build up, by handle: what the period somebody is in would pay if it ended now, and"
+                                    + " what it will probably pay once full (null below three repeats). Nothing of it is"
+                                    + " final. `sum` is of all people.",
+                            "",
+                            "{\"final\":false,\"sum\":#,\"periods\":12,\"bonuses_due\":[{\"person\":@,\"handle\":\"ann-7kq2\",\"period\":2,\"contract_version\":1,\"repeats\":9,\"of\":20,\"alike\":8,\"now\":#,\"expected\":#,\"low\":#,\"high\":#}],\"next\":\"opaque\"}"
+                                    .replace("#", MONEY)
+                                    .replace("@", ID))
+                    .with(Paging.parameters());
     static final Doc PAYOUTS =
             Doc.api(
                             TAG,

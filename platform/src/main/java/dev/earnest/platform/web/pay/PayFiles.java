@@ -1,11 +1,9 @@
 package dev.earnest.platform.web.pay;
 
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.pay.PayPeople;
 import dev.earnest.platform.store.pay.ReplayEvents;
 import dev.earnest.platform.web.Exchange;
-import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +21,7 @@ final class PayFiles {
 
     /// Who can be paid how much now: `person,handle,amount,currency,reference`.
     static void payable(Services services, Exchange exchange) throws IOException {
-        CampaignRow campaign =
-                services.database()
-                        .read(h -> Campaigns.find(h, exchange.campaign()))
-                        .orElseThrow(() -> HttpFault.notFound("campaign"));
+        CampaignRow campaign = services.campaign(exchange);
         Currency currency = Currency.getInstance(campaign.spec().pay().currency());
         Instant now = services.clock().instant();
         exchange.http()

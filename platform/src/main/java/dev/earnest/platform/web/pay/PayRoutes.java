@@ -14,6 +14,7 @@ public final class PayRoutes {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new EarningsPages(services).routes());
         routes.addAll(new CampaignPayPages(services).routes());
+        routes.addAll(new EarningsApi(services).routes());
         routes.addAll(new PayApi(services).routes());
         return routes;
     }

@@ -5,6 +5,7 @@ import dev.earnest.platform.campaign.export.Cells;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.pay.StatementRow;
 import dev.earnest.platform.store.pay.Statements;
+import dev.earnest.platform.web.Amounts;
 import dev.earnest.platform.web.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;

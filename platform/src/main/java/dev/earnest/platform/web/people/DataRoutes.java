@@ -10,6 +10,7 @@ import dev.earnest.platform.web.Rate;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.templates.people.JtedataGenerated;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,13 @@ final class DataRoutes {
                 AccountRoutes.page("/account/data", "The person's own data.", data::show),
                 AccountRoutes.page(
                                 "/account/export.json",
-                                "Everything about the person as JSON.",
-                                data::export)
+                                "Everything about the person as one JSON file, for programs.",
+                                data::json)
+                        .at(Rate.DEAR),
+                AccountRoutes.page(
+                                "/account/export.zip",
+                                "Everything about the person: a JSON file for each kind, and a page about them.",
+                                data::zip)
                         .at(Rate.DEAR),
                 AccountRoutes.form("/account/erase", "Erases the person's own data.", data::erase));
     }
@@ -41,19 +47,45 @@ final class DataRoutes {
 
     private void page(Exchange exchange, Form form) {
         Account account = AccountRoutes.account(desk, exchange);
-        exchange.page("My data", output -> JtedataGenerated.render(output, null, account, form));
+        exchange.page(
+                "My data",
+                output ->
+                        JtedataGenerated.render(
+                                output, null, account, desk.services().traces().on(), form));
     }
 
-    private void export(Exchange exchange) throws IOException {
-        Account account = AccountRoutes.account(desk, exchange);
-        exchange.http()
-                .contentType("application/json")
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"earnest-" + account.person().handle() + ".json\"");
+    private void json(Exchange exchange) throws IOException {
+        Account account = attachment(exchange, "application/json", "json");
         Writer out = new OutputStreamWriter(exchange.http().outputStream(), StandardCharsets.UTF_8);
         desk.database()
                 .useTransaction(h -> PersonExport.write(h, desk.now(), account.person().id(), out));
+    }
+
+    private void zip(Exchange exchange) throws IOException {
+        Account account = attachment(exchange, "application/zip", "zip");
+        OutputStream out = exchange.http().outputStream();
+        desk.database()
+                .useTransaction(h ->
+                        PersonExport.zip(
+                                h,
+                                desk.now(),
+                                account.person().id(),
+                                account.person().handle(),
+                                out));
+    }
+
+    private Account attachment(Exchange exchange, String type, String ending) {
+        Account account = AccountRoutes.account(desk, exchange);
+        exchange.http()
+                .contentType(type)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"earnest-"
+                                + account.person().handle()
+                                + "."
+                                + ending
+                                + "\"");
+        return account;
     }
 
     private void erase(Exchange exchange) {

@@ -6,10 +6,13 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.secret.BusyException;
 import dev.earnest.platform.secret.PasswordRules;
 import dev.earnest.platform.secret.Passwords;
+import dev.earnest.platform.secret.Secrets;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.Sessions;
 import dev.earnest.platform.store.people.SecondFactors;
+import dev.earnest.platform.store.people.Traces;
+import dev.earnest.platform.web.ClientAddress;
 import dev.earnest.platform.web.Cookies;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// What all pages about coming in need. Thread-safe.
@@ -39,6 +43,9 @@ record Desk(
     static final String PASSWORD = "password";
 
     static final String REPEATED = "repeated";
+
+    // As Secrets makes it: what somebody else wrote into the cookie is replaced.
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     static Desk of(Services services) {
         return new Desk(
@@ -119,6 +126,26 @@ record Desk(
                 Optional.empty(),
                 Json.object().put("person", person.toString()));
         cookies.set(exchange.http(), Cookies.SESSION, secret, Sessions.LIFE);
+        comes(exchange, person);
+    }
+
+    /// Notes with which browser and from where somebody comes, and gives the browser a word to be known by.
+    void comes(Exchange exchange, UUID person) {
+        if (!services.traces().on()) {
+            return;
+        }
+        String device =
+                cookies.read(exchange.http(), Cookies.DEVICE)
+                        .filter(word -> WORD.matcher(word).matches())
+                        .orElseGet(() -> Secrets.next(services.random()));
+        cookies.set(exchange.http(), Cookies.DEVICE, device, Traces.KEPT);
+        services.traces()
+                .comes(
+                        person,
+                        Optional.of(device),
+                        ClientAddress.of(
+                                exchange.http(), services.config().settings().trustedProxies()),
+                        now());
     }
 
     /// @param path on this server

@@ -26,11 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class InvitationApi {
     private static final String PATH = "/api/v1/campaigns/{campaign}/invitations";
     private static final Set<String> FIELDS =
-            Set.of("role", "note", "email", "expires_at", "places", "until_finished");
+            Set.of("role", "note", "email", "expires_at", "places", "until_finished", "expert");
     private static final String EXAMPLE =
             """
             {"id":"0197a3c0-0000-7000-8000-000000000000","role":"annotator","note":"the Lisbon team","email":"",\
-            "expires_at":"2027-03-31T00:00:00Z","places":30,"used":12,"until_finished":true,"state":"open"}\
+            "expires_at":"2027-03-31T00:00:00Z","places":30,"used":12,"until_finished":true,"expert":false,"state":"open"}\
             """;
 
     private final Desk desk;
@@ -60,7 +60,9 @@ final class InvitationApi {
                                 Scope.MANAGE,
                                 Doc.api(
                                         "People",
-                                        "Makes an invitation. Its link is told this once.",
+                                        "Makes an invitation. Its link is told this once. With `expert`,"
+                                                + " annotators who come by it answer the items kept for"
+                                                + " experts.",
                                         """
                                         {"role":"annotator","places":30,"until_finished":true}\
                                         """,
@@ -137,8 +139,7 @@ final class InvitationApi {
                                     write(Invitations.find(h, made.id()).orElseThrow()));
                             return answer;
                         });
-        exchange.http().status(201);
-        exchange.json(tree);
+        exchange.created(tree);
     }
 
     private static InvitationForm read(JsonNode body) {
@@ -160,7 +161,8 @@ final class InvitationApi {
                 text(body, "email"),
                 text(body, "expires_at"),
                 text(body, "places"),
-                body.path("until_finished").asBoolean(false));
+                body.path("until_finished").asBoolean(false),
+                body.path("expert").asBoolean(false));
     }
 
     private static String text(JsonNode body, String name) {
@@ -199,6 +201,7 @@ final class InvitationApi {
                         places -> tree.put("places", places), () -> tree.putNull("places"));
         return tree.put("used", row.used())
                 .put("until_finished", row.untilFinished())
+                .put("expert", row.expert())
                 .put("state", row.state(desk.now()).name().toLowerCase(Locale.ROOT));
     }
 }

@@ -21,15 +21,19 @@ import java.util.UUID;
 /// @param expires a date (its whole day counts, in UTC) or a time in ISO 8601; empty for none
 /// @param places a number; empty for none
 /// @param untilFinished whether it ends with the campaign
+/// @param expert whether annotators who come by it are experts
 record InvitationForm(
         String role,
         String note,
         String email,
         String expires,
         String places,
-        boolean untilFinished) {
+        boolean untilFinished,
+        boolean expert) {
     /// Fields of the form.
-    static final String[] FIELDS = {"role", "note", "email", "expires", "places", "until_finished"};
+    static final String[] FIELDS = {
+        "role", "note", "email", "expires", "places", "until_finished", "expert"
+    };
 
     private static final int MOST_PLACES = 1_000_000;
 
@@ -52,6 +56,10 @@ record InvitationForm(
                 !powerful || end.isPresent() || number.isPresent(),
                 "/expires",
                 "An invitation to more than answering needs an end: a date or a number of people.");
+        checks.require(
+                !expert || (wanted == Role.ANNOTATOR && campaign.isPresent()),
+                "/expert",
+                "Experts answer, so their role is annotator, in a campaign.");
         checks.done();
         return new NewInvitation(
                 campaign,
@@ -60,7 +68,8 @@ record InvitationForm(
                 address,
                 end,
                 number,
-                untilFinished && campaign.isPresent());
+                untilFinished && campaign.isPresent(),
+                expert);
     }
 
     private Role role(Set<Role> roles) {

@@ -121,7 +121,8 @@ final class InvitationRoutes {
                                     form.value("email"),
                                     form.value("expires"),
                                     form.value("places"),
-                                    !form.value("until_finished").isEmpty())
+                                    !form.value("until_finished").isEmpty(),
+                                    !form.value("expert").isEmpty())
                             .read(campaign, roles(campaign), desk.now());
             Invitations.Made made =
                     desk.database()

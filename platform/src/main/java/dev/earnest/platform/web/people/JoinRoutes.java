@@ -90,6 +90,7 @@ final class JoinRoutes {
         if (!joined) {
             throw ended(Invitation.State.FULL);
         }
+        desk.comes(exchange, person.id());
         exchange.redirect(start(invitation));
     }
 

@@ -42,7 +42,9 @@ final class PanelApi {
                                 "People",
                                 "The panels of a campaign, the newest first.",
                                 "",
-                                "{\"panels\":[{" + EXAMPLE + ",\"people\":30,\"ended\":false}]}"),
+                                "{\"panels\":[{"
+                                        + EXAMPLE
+                                        + ",\"expert\":false,\"people\":30,\"ended\":false}]}"),
                         api::list),
                 Route.change(
                                 "POST",
@@ -52,7 +54,8 @@ final class PanelApi {
                                 Doc.api(
                                         "People",
                                         "Makes a panel. Its key, with which links are signed"
-                                                + " elsewhere, is told this once.",
+                                                + " elsewhere, is told this once. With `expert`, its"
+                                                + " people answer the items kept for experts.",
                                         "{\"name\":\"Prolific, wave 2\"}",
                                         "{" + EXAMPLE + ",\"key\":\"5f2b...\"}"),
                                 api::make)
@@ -67,6 +70,7 @@ final class PanelApi {
             list.addObject()
                     .put("panel", panel.id().toString())
                     .put("name", panel.name())
+                    .put("expert", panel.expert())
                     .put("people", panel.people())
                     .put("ended", panel.revoked());
         }
@@ -75,9 +79,15 @@ final class PanelApi {
 
     private void make(Exchange exchange) {
         JsonNode body = exchange.body();
-        if (!body.isObject() || body.size() != 1 || !body.path("name").isString()) {
+        boolean expert = body.path("expert").asBoolean(false);
+        if (!body.isObject()
+                || body.size() != (body.has("expert") ? 2 : 1)
+                || !body.path("name").isString()) {
             throw new InvalidException(
-                    "/name", "a panel is an object with a name and nothing else");
+                    "/name", "a panel is an object with a name, maybe 'expert', and nothing else");
+        }
+        if (body.has("expert") && !body.path("expert").isBoolean()) {
+            throw new InvalidException("/expert", "true or false");
         }
         String name = Names.require("/name", body.path("name").stringValue());
         ObjectNode tree =
@@ -90,13 +100,13 @@ final class PanelApi {
                                             desk.services().random(),
                                             exchange.caller().id(),
                                             exchange.campaign(),
-                                            name);
+                                            name,
+                                            expert);
                             return Json.object()
                                     .put("panel", id.toString())
                                     .put("name", name)
                                     .put("key", HexFormat.of().formatHex(Panels.key(h, id)));
                         });
-        exchange.http().status(201);
-        exchange.json(tree);
+        exchange.created(tree);
     }
 }

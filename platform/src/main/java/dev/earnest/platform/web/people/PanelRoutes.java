@@ -75,7 +75,7 @@ final class PanelRoutes {
     }
 
     private void make(Exchange exchange) {
-        Form form = Form.sent(exchange, "name");
+        Form form = Form.sent(exchange, "name", "expert");
         try {
             String name = Names.require("/name", form.value("name"));
             byte[] key =
@@ -89,7 +89,8 @@ final class PanelRoutes {
                                                     desk.services().random(),
                                                     exchange.caller().id(),
                                                     exchange.campaign(),
-                                                    name)));
+                                                    name,
+                                                    !form.value("expert").isEmpty())));
             page(exchange, Form.of(Map.of("hours", "24")), HexFormat.of().formatHex(key));
         } catch (InvalidException fault) {
             exchange.http().status(422);

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.people;
 
 import dev.earnest.platform.store.people.Attempts;
+import dev.earnest.platform.store.people.Traces;
 import dev.earnest.platform.web.Route;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
@@ -42,7 +43,16 @@ public final class PeopleRoutes {
                         "forget expired sessions and links",
                         services ->
                                 services.database()
-                                        .inTransaction(h ->
-                                                Attempts.tidy(h, services.clock().instant()))));
+                                        .inTransaction(
+                                                h -> Attempts.tidy(h, services.clock().instant()))),
+                new Tick(
+                        "keep traces of browsers and addresses",
+                        services -> services.traces().write(services.database())),
+                new Tick(
+                        "forget old traces",
+                        services ->
+                                services.database()
+                                        .inTransaction(
+                                                h -> Traces.tidy(h, services.clock().instant()))));
     }
 }

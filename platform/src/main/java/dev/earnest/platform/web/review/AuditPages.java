@@ -4,6 +4,8 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.review.EventSentence;
 import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.log.LogCheck;
+import dev.earnest.platform.store.log.LogChecks;
 import dev.earnest.platform.store.review.AuditTrail;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.templates.review.JteauditGenerated;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The audit trail: who did what in a campaign, with everything the log keeps of it.
 final class AuditPages {
@@ -40,6 +43,13 @@ final class AuditPages {
                     EventType.PROJECTIONS_REBUILT,
                     EventType.BACKUP_MADE,
                     EventType.RESTORED);
+
+    /// Whose payloads tell which model wrote what, and the fields that do.
+    private static final Set<String> TELLING =
+            Set.of(EventType.BATTLE_DRAWN.text(), EventType.CHAT_TURN.text());
+
+    private static final List<String> MODELS =
+            List.of("models", "back_ends", "chance", "left_end", "right_end");
 
     private static final List<AuditView.Choice> TYPES =
             Arrays.stream(EventType.values())
@@ -84,12 +94,35 @@ final class AuditPages {
                         asked.person(),
                         asked.day(),
                         asked.wrong(),
-                        page.entries().stream().map(entry -> row(entry, names, path)).toList(),
+                        page.entries().stream()
+                                .map(entry ->
+                                        ReviewDesk.knowsModels(exchange) ? entry : blind(entry))
+                                .map(entry -> row(entry, names, path))
+                                .toList(),
                         page.next().map(id -> next(path, asked, id)).orElse(""),
-                        !page.complete());
+                        !page.complete(),
+                        desk.database().read(LogChecks::last).map(AuditPages::check));
         exchange.page(
                 "Audit - " + campaign.spec().name(),
                 out -> JteauditGenerated.render(out, null, view));
+    }
+
+    private static AuditView.Check check(LogCheck last) {
+        String when = Times.second(last.finishedAt());
+        return last.sound()
+                ? new AuditView.Check(
+                        true,
+                        "The whole log was checked on "
+                                + when
+                                + ": it is unbroken, and every table follows from it.")
+                : new AuditView.Check(
+                        false,
+                        "The whole log was checked on "
+                                + when
+                                + ", and something was changed outside of the program ("
+                                + String.join(", ", last.differences().keySet())
+                                + "). Please tell whoever operates the server to run earnest"
+                                + " verify-log.");
     }
 
     private Asked asked(Exchange exchange) {
@@ -141,6 +174,21 @@ final class AuditPages {
                 .map(UUID::fromString)
                 .distinct()
                 .toList();
+    }
+
+    private static AuditTrail.Entry blind(AuditTrail.Entry entry) {
+        return TELLING.contains(entry.type())
+                ? new AuditTrail.Entry(
+                        entry.id(),
+                        entry.at(),
+                        entry.type(),
+                        entry.actor(),
+                        entry.payload().map(AuditPages::withoutModels))
+                : entry;
+    }
+
+    private static JsonNode withoutModels(JsonNode payload) {
+        return payload instanceof ObjectNode told ? told.deepCopy().remove(MODELS) : payload;
     }
 
     private static AuditView.Row row(

@@ -2,6 +2,7 @@ package dev.earnest.platform.web.review;
 
 import dev.earnest.platform.web.watch.CampaignTabs;
 import java.util.List;
+import java.util.Optional;
 
 /// The audit trail of a campaign as a page.
 ///
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param rows newest first
 /// @param next link to older events; empty at the end
 /// @param partial whether only part of the log was looked through
+/// @param check the latest check of the whole log; empty before the first
 public record AuditView(
         String path,
         CampaignTabs tabs,
@@ -25,7 +27,8 @@ public record AuditView(
         String wrong,
         List<Row> rows,
         String next,
-        boolean partial) {
+        boolean partial,
+        Optional<Check> check) {
     public AuditView {
         types = List.copyOf(types);
         rows = List.copyOf(rows);
@@ -42,6 +45,12 @@ public record AuditView(
     /// @param payload as kept, in lines; empty where it was removed
     public record Row(
             long id, String at, String type, String sentence, String item, String payload) {}
+
+    /// A check of the whole log.
+    ///
+    /// @param sound whether nothing was found
+    /// @param words one or two sentences
+    public record Check(boolean sound, String words) {}
 
     /// @return whether anything is filtered
     public boolean filtered() {

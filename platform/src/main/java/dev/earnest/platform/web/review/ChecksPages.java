@@ -2,11 +2,15 @@ package dev.earnest.platform.web.review;
 
 import dev.earnest.monitor.plan.Decision;
 import dev.earnest.platform.campaign.assign.EnrolmentState;
+import dev.earnest.platform.campaign.review.AnswerWords;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.review.CrowdReader;
+import dev.earnest.platform.store.review.GoldReader;
 import dev.earnest.platform.web.Exchange;
+import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.templates.review.JtechecksGenerated;
 import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.SampleWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,31 +29,30 @@ final class ChecksPages {
     void show(Exchange exchange) {
         CampaignRow campaign = desk.campaign(exchange);
         String path = "/campaigns/" + campaign.id();
-        record Read(List<CrowdReader.Person> people, PersonFigures figures) {}
-        Read read =
-                desk.database()
-                        .read(h ->
-                                new Read(
-                                        CrowdReader.people(h, campaign.id()),
-                                        PersonFigures.read(h, campaign.id())));
-        JsonNode checks = read.figures().checks();
-        List<ChecksView.Gold> gold = gold(path, checks.path("gold"));
-        List<ChecksView.Repeats> repeats = repeats(path, read.people(), checks.path("repeats"));
-        long ageing = gold.stream().filter(item -> !item.ageing().isEmpty()).count();
+        Crowd crowd = desk.crowd(campaign);
+        JsonNode checks = crowd.figures().checks();
+        GoldParts parts = new GoldParts(path, campaign.spec().gold(), crowd);
+        boolean byCap =
+                exchange.query("gold")
+                        .map(key ->
+                                switch (key) {
+                                    case "cap" -> true;
+                                    case "ageing" -> false;
+                                    default -> throw HttpFault.notFound("order");
+                                })
+                        .orElse(false);
+        List<ChecksView.Gold> gold = parts.items(byCap);
+        List<ChecksView.Repeats> repeats = repeats(path, crowd.people(), checks.path("repeats"));
         ChecksView view =
                 new ChecksView(
                         desk.tabs(exchange, campaign, CampaignTab.CHECKS),
-                        PeoplePages.age(read.figures().madeAt(), desk.now()),
-                        gold.isEmpty()
-                                ? "Nobody has answered a gold item yet."
-                                : ageing == 0
-                                        ? "No item shows signs of ageing: none is passed more often from some time on than"
-                                                + " before."
-                                        : ageing
-                                                + (ageing == 1 ? " item ages" : " items age")
-                                                + ": passed more often from some time on, as if the answer had got about."
-                                                + " Replace what ages.",
+                        PeoplePages.age(crowd.figures().madeAt(), desk.now())
+                                + SampleWords.of(crowd.figures().people()),
+                        parts.note(gold),
+                        GoldParts.orders(path, byCap),
                         gold.stream().limit(MOST).toList(),
+                        parts.people().stream().limit(MOST).toList(),
+                        missed(path, campaign, checks.path("gold_explained")),
                         repeats.isEmpty()
                                 ? "Nobody has met a hidden repeat yet."
                                 : "After every repeat a test weighs whether somebody's commitment suffices ("
@@ -58,46 +61,40 @@ final class ChecksPages {
                                         + checks.path("from").asString("")
                                         + "), and stops as soon as it is sure, with 5 % errors of each kind.",
                         repeats.stream().limit(MOST).toList(),
+                        expertNote(campaign, crowd.people(), checks.path("experts")),
+                        experts(path, crowd.people(), checks.path("experts").path("people"))
+                                .stream()
+                                .limit(MOST)
+                                .toList(),
                         "",
-                        school(path, read.people()));
+                        school(path, crowd.people()));
         exchange.page(
                 "Checks - " + campaign.spec().name(),
                 out -> JtechecksGenerated.render(out, null, view));
     }
 
-    private static List<ChecksView.Gold> gold(String path, JsonNode items) {
-        List<ChecksView.Gold> gold = new ArrayList<>();
-        for (JsonNode item : items) {
-            JsonNode ageing = item.path("ageing");
-            Whisker.of(item)
-                    .ifPresent(whisker ->
-                            gold.add(
-                                    new ChecksView.Gold(
-                                            path + "/items/" + item.path("item").asString(""),
-                                            item.path("id").asString(""),
-                                            item.path("exposures").asInt(0),
-                                            item.path("right").asString("0")
-                                                    + " of "
-                                                    + item.path("all").asString("0"),
-                                            whisker,
-                                            ageing.isMissingNode()
-                                                    ? ""
-                                                    : "From answer "
-                                                            + ageing.path("from").asString("")
-                                                            + " on "
-                                                            + Whisker.percent(
-                                                                    ageing.path("after")
-                                                                            .asDouble(0))
-                                                            + " right, before "
-                                                            + Whisker.percent(
-                                                                    ageing.path("before")
-                                                                            .asDouble(0)))));
+    // Only ids are kept with the figures: words are read where they are, for their author may have
+    // them erased.
+    private List<ChecksView.Missed> missed(String path, CampaignRow campaign, JsonNode ids) {
+        List<Long> answers = ids.valueStream().map(id -> id.asLong(0)).toList();
+        List<ChecksView.Missed> missed = new ArrayList<>();
+        for (GoldReader.Missed one :
+                desk.database().read(h -> GoldReader.missed(h, campaign.id(), answers))) {
+            List<String> notes = AnswerWords.notes(one.body());
+            if (!notes.isEmpty()) {
+                missed.add(
+                        new ChecksView.Missed(
+                                path + "/items/" + one.item(),
+                                one.externalId(),
+                                path + "/people/" + one.person(),
+                                one.by(),
+                                AnswerWords.of(
+                                        one.verdict(), one.strength(), one.shown(), one.body()),
+                                notes,
+                                Times.minute(one.at())));
+            }
         }
-        gold.sort(
-                Comparator.comparing((ChecksView.Gold item) -> item.ageing().isEmpty())
-                        .thenComparingDouble(item -> item.whisker().high())
-                        .thenComparing(ChecksView.Gold::id));
-        return gold;
+        return missed;
     }
 
     private static List<ChecksView.Repeats> repeats(
@@ -139,6 +136,54 @@ final class ChecksPages {
         rows.sort(
                 Comparator.comparingDouble(ChecksView.Repeats::progress)
                         .thenComparing(ChecksView.Repeats::handle));
+        return rows;
+    }
+
+    private static String expertNote(
+            CampaignRow campaign, List<CrowdReader.Person> people, JsonNode experts) {
+        long appointed = people.stream().filter(CrowdReader.Person::expert).count();
+        if (experts.path("items").asInt(0) == 0) {
+            return campaign.spec().expertShare() == 0
+                    ? "No items are kept for experts."
+                    : appointed == 0
+                            ? "Items are kept for experts, and nobody is one: make somebody an expert on the tab People."
+                            : "No item has both an expert's answer and somebody else's yet.";
+        }
+        JsonNode between = experts.path("between");
+        int contrary = experts.path("contrary_items").asInt(0);
+        return experts.path("items").asString("0")
+                + " items have an expert's answer and others'. On "
+                + contrary
+                + " of them more people contradict the expert than agree."
+                + Whisker.of(between)
+                        .map(w ->
+                                " Two experts gave the same answer to "
+                                        + between.path("right").asString("0")
+                                        + " of "
+                                        + between.path("all").asString("0")
+                                        + " items: more than that nobody can be asked for.")
+                        .orElse("");
+    }
+
+    private static List<ChecksView.Expert> experts(
+            String path, List<CrowdReader.Person> people, JsonNode shares) {
+        List<ChecksView.Expert> rows = new ArrayList<>();
+        for (CrowdReader.Person person : people) {
+            JsonNode share = shares.path(person.handle());
+            Whisker.of(share)
+                    .ifPresent(whisker ->
+                            rows.add(
+                                    new ChecksView.Expert(
+                                            path + "/people/" + person.id(),
+                                            person.handle(),
+                                            share.path("right").asString("0")
+                                                    + " of "
+                                                    + share.path("all").asString("0"),
+                                            whisker)));
+        }
+        rows.sort(
+                Comparator.comparingDouble((ChecksView.Expert row) -> row.whisker().high())
+                        .thenComparing(ChecksView.Expert::handle));
         return rows;
     }
 

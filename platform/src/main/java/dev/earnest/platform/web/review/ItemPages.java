@@ -1,10 +1,8 @@
 package dev.earnest.platform.web.review;
 
-import dev.earnest.platform.campaign.AnswerState;
 import dev.earnest.platform.campaign.InvalidException;
 import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.pay.AcceptanceWindow;
-import dev.earnest.platform.campaign.review.AnswerWords;
 import dev.earnest.platform.campaign.review.AppealRules;
 import dev.earnest.platform.campaign.review.FinalLabel;
 import dev.earnest.platform.render.RenderOptions;
@@ -13,6 +11,7 @@ import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.StoredItem;
 import dev.earnest.platform.store.campaigns.StoredItems;
 import dev.earnest.platform.store.review.Adjudications;
+import dev.earnest.platform.store.review.GuidelineQuestions;
 import dev.earnest.platform.store.review.ItemAnswers;
 import dev.earnest.platform.store.review.ItemFlags;
 import dev.earnest.platform.store.review.ItemList;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,9 +92,8 @@ final class ItemPages {
         boolean decides = ReviewDesk.decides(exchange);
         boolean normal = item.kind().equals("NORMAL");
         int responses = item.responses().size();
-        List<Split> bar = Split.of(kinds(answers));
-        Map<String, Integer> colours = new HashMap<>();
-        bar.forEach(part -> colours.put(part.kind(), part.colour()));
+        List<Split> bar = Split.of(ItemAnswerRows.kinds(answers));
+        ItemAnswerRows rows = new ItemAnswerRows(campaign.id(), bar, desk.now(), decides);
         Map<String, String> typed = new HashMap<>(form.typed());
         label.ifPresent(given -> {
             if (form.typed().isEmpty()) {
@@ -111,7 +108,7 @@ final class ItemPages {
                 turns(item),
                 responses(item),
                 bar,
-                answers.stream().map(answer -> answer(campaign, answer, colours, decides)).toList(),
+                answers.stream().map(rows::row).toList(),
                 flags.stream().map(ItemPages::flag).toList(),
                 label.map(l -> FinalLabel.words(campaign.spec().form(), responses, l.label()))
                         .orElse(""),
@@ -154,21 +151,6 @@ final class ItemPages {
                     "The answer is rejected. Its author has been told why and may appeal.";
             default -> "";
         };
-    }
-
-    private static Map<String, Integer> kinds(List<ItemAnswers.One> answers) {
-        Map<String, Integer> kinds = new TreeMap<>();
-        for (ItemAnswers.One answer : answers) {
-            String kind =
-                    AnswerWords.kind(
-                            answer.verdict(), answer.strength(), answer.shown(), answer.body());
-            if (!kind.isEmpty()
-                    && answer.occasion() == 1
-                    && answer.state() != AnswerState.REJECTED) {
-                kinds.merge(kind, 1, Integer::sum);
-            }
-        }
-        return kinds;
     }
 
     private static List<ItemFileView.Fact> facts(ItemList.Row row, List<ItemAnswers.One> answers) {
@@ -219,66 +201,6 @@ final class ItemPages {
         return markdown.render(text, RenderOptions.standard()).html();
     }
 
-    private ItemFileView.AnswerRow answer(
-            CampaignRow campaign,
-            ItemAnswers.One answer,
-            Map<String, Integer> colours,
-            boolean decides) {
-        String kind =
-                AnswerWords.kind(
-                        answer.verdict(), answer.strength(), answer.shown(), answer.body());
-        String says =
-                AnswerWords.of(answer.verdict(), answer.strength(), answer.shown(), answer.body());
-        String ratings = AnswerWords.ratings(answer.shown(), answer.body());
-        return new ItemFileView.AnswerRow(
-                answer.id(),
-                answer.by(),
-                "/campaigns/" + campaign.id() + "/people/" + answer.person(),
-                says.isEmpty() ? "No text" : says,
-                kind.isEmpty() ? -1 : colours.getOrDefault(kind, -1),
-                ratings.equals(says) ? "" : ratings,
-                answer.rejected().isEmpty()
-                        ? answer.body().path("reason").asString("")
-                        : "Rejected: " + answer.rejected(),
-                notes(answer),
-                answer.seconds() + " s, " + Times.minute(answer.at()),
-                decides && mayReject(answer));
-    }
-
-    private boolean mayReject(ItemAnswers.One answer) {
-        return answer.state() == AnswerState.FINAL
-                && answer.purpose() != Purpose.EXAM
-                && answer.purpose() != Purpose.TRAINING
-                && AcceptanceWindow.open(answer.at(), desk.now());
-    }
-
-    private static List<ItemFileView.Note> notes(ItemAnswers.One answer) {
-        List<ItemFileView.Note> notes = new ArrayList<>();
-        switch (answer.purpose()) {
-            case NORMAL -> {
-                if (answer.surplus()) {
-                    notes.add(new ItemFileView.Note("surplus", "soft"));
-                }
-            }
-            case REPEAT -> notes.add(new ItemFileView.Note("repeat", "soft"));
-            case GOLD, EXAM, TRAINING ->
-                    notes.add(
-                            answer.passed().orElse(false)
-                                    ? new ItemFileView.Note("right", "good")
-                                    : new ItemFileView.Note("wrong", "bad"));
-            case EXPERT -> notes.add(new ItemFileView.Note("expert", "good"));
-        }
-        switch (answer.state()) {
-            case PROVISIONAL -> notes.add(new ItemFileView.Note("can be undone", "soft"));
-            case REJECTED -> notes.add(new ItemFileView.Note("rejected", "bad"));
-            case REVIEW -> notes.add(new ItemFileView.Note("in review", "warn"));
-            case FINAL, UNDONE -> {
-                // As usual, and not shown.
-            }
-        }
-        return notes;
-    }
-
     private static ItemFileView.FlagRow flag(ItemFlags.Flag flag) {
         return new ItemFileView.FlagRow(
                 flag.id(),
@@ -286,9 +208,19 @@ final class ItemPages {
                 flag.reason().replace('_', ' '),
                 flag.comment(),
                 Times.minute(flag.at()),
-                flag.closedAt()
-                        .map(at -> "Closed by " + flag.closedBy() + ", " + Times.minute(at))
-                        .orElse(""));
+                closed(flag));
+    }
+
+    private static String closed(ItemFlags.Flag flag) {
+        boolean question = flag.reason().equals(GuidelineQuestions.REASON);
+        return flag.closedAt()
+                .map(at ->
+                        (question ? "Answered by " : "Closed by ")
+                                + flag.closedBy()
+                                + ", "
+                                + Times.minute(at)
+                                + (flag.reply().isEmpty() ? "" : ": " + flag.reply()))
+                .orElse(question ? "Waits for an answer on the tab Guidelines." : "");
     }
 
     void label(Exchange exchange) {

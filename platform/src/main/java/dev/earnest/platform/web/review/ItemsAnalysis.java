@@ -7,8 +7,10 @@ import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.judgments.LabelTable;
 import dev.earnest.monitor.commitment.Share;
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.watch.Surprising;
 import dev.earnest.platform.web.watch.Analysis;
 import dev.earnest.platform.web.watch.AnalysisInput;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Items on which people disagree: those whose inferred label is least sure. Where the same people were asked again, their
-/// own repeats tell why: who changes their mind makes an item noisy, who keeps it makes it contested.
+/// own repeats tell why: who changes their mind makes an item noisy, who keeps it makes it contested. An item with a final
+/// label is settled, and is what inference holds on to. And items on which those who judge best are of another opinion than
+/// most: [Surprising].
 public final class ItemsAnalysis implements Analysis {
     /// What its snapshots are kept under.
     public static final String KIND = "items";
@@ -37,12 +41,58 @@ public final class ItemsAnalysis implements Analysis {
     @Override
     public ObjectNode of(AnalysisInput input) {
         ObjectNode tree = Json.object();
+        tree.putArray("items");
+        tree.put("clear", 0).put("disputed", 0);
+        tree.put("decided", input.tables().finals().words().size());
+        Judged.of(input.tables())
+                .ifPresent(judged -> {
+                    LabelTable labels = judged.rows().counted(judged.known());
+                    if (labels.size() > 0 && labels.labels().size() >= 2) {
+                        LabelResult truth = judged.truth(labels);
+                        BitSet open = new BitSet();
+                        open.set(0, labels.items().size());
+                        judged.known().keySet().stream()
+                                .mapToInt(labels.items()::code)
+                                .filter(item -> item >= 0)
+                                .forEach(open::clear);
+                        // Ratings that differ by a point are no dispute.
+                        if (input.tables().words().table().size() > 0) {
+                            disputed(tree, input, labels, truth, open);
+                        }
+                        surprising(tree.putObject("surprising"), labels, truth, open);
+                    }
+                });
+        return tree;
+    }
+
+    private static void surprising(
+            ObjectNode tree, LabelTable labels, LabelResult truth, BitSet open) {
+        Surprising.Found found = Surprising.find(labels, Judged.right(labels, truth), open);
+        tree.put("tested", found.tested())
+                .put("expected", found.expected())
+                .put("found", found.reversals().size());
         ArrayNode listed = tree.putArray("items");
-        LabelTable labels = input.tables().words().counted();
-        if (labels.size() == 0 || labels.labels().size() < 2) {
-            return tree.put("clear", 0).put("disputed", 0);
-        }
-        LabelResult inferred = LabelMethods.byName("one-coin").fit(labels, LabelOptions.defaults());
+        found.reversals().stream()
+                .limit(LISTED)
+                .forEach(one ->
+                        listed.addObject()
+                                .put("id", labels.items().name(one.item()))
+                                .put("answer", labels.labels().name(one.answer()))
+                                .put("best", one.best())
+                                .put("all_best", one.allBest())
+                                .put("majority", labels.labels().name(one.majority()))
+                                .put("votes", one.votes())
+                                .put("all", one.all())
+                                .put("chance", one.chance()));
+    }
+
+    private static void disputed(
+            ObjectNode tree,
+            AnalysisInput input,
+            LabelTable labels,
+            LabelResult inferred,
+            BitSet open) {
+        ArrayNode listed = tree.withArray("/items");
         LabelResult majority =
                 LabelMethods.byName("majority-vote").fit(labels, LabelOptions.defaults());
         int[] votes = new int[inferred.items().size()];
@@ -51,13 +101,13 @@ public final class ItemsAnalysis implements Analysis {
         }
         Map<String, int[]> within = within(input.tables().words().withRepeats());
         int[] disputed =
-                IntStream.range(0, votes.length)
+                open.stream()
                         .filter(item -> votes[item] > 1 && inferred.confidence(item) < CLEAR)
                         .toArray();
         tree.put("disputed", disputed.length);
         tree.put(
                 "clear",
-                IntStream.range(0, votes.length)
+                open.stream()
                         .filter(item -> votes[item] > 1 && inferred.confidence(item) >= CLEAR)
                         .count());
         IntStream.of(disputed)
@@ -79,7 +129,6 @@ public final class ItemsAnalysis implements Analysis {
                             .put("repeats", again[1])
                             .put("kind", kind(again));
                 });
-        return tree;
     }
 
     // People who are asked again answer alike half the time by chance alone.
@@ -92,7 +141,7 @@ public final class ItemsAnalysis implements Analysis {
     }
 
     /// @return by item, repeats answered as the first time, and all repeats
-    private static Map<String, int[]> within(LabelTable table) {
+    static Map<String, int[]> within(LabelTable table) {
         Map<Long, Integer> first = new HashMap<>();
         for (int row = 0; row < table.size(); row++) {
             if (table.occasion(row) == 0) {

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.review;
 
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.review.FinalLabel;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.review.Adjudications;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// Lists of items: all of them, reported ones, those with a final label.
@@ -31,7 +33,17 @@ final class ItemsPages {
     }
 
     /// Rows of a list and the link to more.
-    record Found(List<ItemsListView.Row> rows, List<ItemsListView.FlagRow> flags, String next) {}
+    ///
+    /// @param lead what is said about them; empty where it is always the same
+    record Found(
+            List<ItemsListView.Row> rows,
+            List<ItemsListView.FlagRow> flags,
+            String next,
+            String lead) {
+        Found(List<ItemsListView.Row> rows, List<ItemsListView.FlagRow> flags, String next) {
+            this(rows, flags, next, "");
+        }
+    }
 
     void show(Exchange exchange) {
         CampaignRow campaign = desk.campaign(exchange);
@@ -42,6 +54,8 @@ final class ItemsPages {
                 switch (list) {
                     case "all" -> all(exchange, campaign, path, cursor);
                     case "disputed" -> disputed(campaign, path, cursor);
+                    case "surprising" -> surprising(campaign, path, cursor);
+                    case "experts" -> experts(campaign, path, cursor);
                     case "flags" -> flags(campaign, path, cursor);
                     case "labels" -> labels(campaign, path, cursor);
                     default -> throw HttpFault.notFound("list");
@@ -51,7 +65,7 @@ final class ItemsPages {
                         path,
                         desk.tabs(exchange, campaign, CampaignTab.ITEMS),
                         pills(path, list),
-                        lead(list),
+                        found.lead().isEmpty() ? lead(list) : found.lead(),
                         found.rows(),
                         found.flags(),
                         ReviewDesk.decides(exchange),
@@ -65,6 +79,15 @@ final class ItemsPages {
         return List.of(
                 pill(path + "/items", "All items", here.equals("all")),
                 pill(path + "/items?list=disputed", "Disputed", here.equals("disputed")),
+                pill(
+                        path + "/items?list=surprising",
+                        "Surprisingly popular",
+                        here.equals("surprising")),
+                pill(path + "/items?list=experts", "Experts differ", here.equals("experts")),
+                pill(
+                        path + "/guideline-issues",
+                        "Unclear guidelines",
+                        here.equals("guideline-issues")),
                 pill(path + "/items?list=flags", "Flags", here.equals("flags")),
                 pill(path + "/appeals", "Rejections and appeals", here.equals("appeals")),
                 pill(path + "/items?list=labels", "Final labels", here.equals("labels")));
@@ -78,7 +101,10 @@ final class ItemsPages {
         return switch (list) {
             case "disputed" ->
                     "Items on which people disagree, the least sure first. Contested: people keep their opinion when asked"
-                            + " again. Noisy: they change it, so the guidelines may be unclear.";
+                            + " again. Noisy: they change it, so the guidelines may be unclear. What has a final label is settled and not listed.";
+            case "experts" ->
+                    "Items on which more people contradict the expert than agree, the clearest first. Either may be right:"
+                            + " often it is the guidelines that need a rule.";
             case "flags" -> "What people reported and nobody has looked into yet, newest first.";
             case "labels" -> "Items that a reviewer gave a final label, which counts in exports.";
             default -> "Every item in the order of import.";
@@ -158,24 +184,84 @@ final class ItemsPages {
                 i++) {
             shown.add(items.path(i));
         }
-        Map<String, ItemList.Row> rows = new HashMap<>();
-        desk.database()
-                .read(h ->
-                        ItemList.named(
-                                h,
-                                campaign.id(),
-                                shown.stream().map(one -> one.path("id").asString("")).toList()))
-                .forEach(row -> rows.put(row.externalId(), row));
-        List<ItemsListView.Row> found = new ArrayList<>();
-        for (JsonNode one : shown) {
-            Optional.ofNullable(rows.get(one.path("id").asString("")))
-                    .ifPresent(row -> found.add(row(path, row, note(one), List.of())));
-        }
+        List<ItemsListView.Row> found = rows(campaign, path, shown, ItemsPages::note);
         long next = from + shown.size();
         return new Found(
                 found,
                 List.of(),
                 next < items.size() ? path + "/items?list=disputed&after=" + next : "");
+    }
+
+    private Found surprising(CampaignRow campaign, String path, long from) {
+        JsonNode tree =
+                desk.database()
+                        .read(h -> Snapshots.find(h, campaign.id(), ItemsAnalysis.KIND))
+                        .flatMap(Snapshot::result)
+                        .map(one -> one.path("surprising"))
+                        .orElse(Json.object());
+        JsonNode items = tree.path("items");
+        List<JsonNode> shown = items.valueStream().skip(from).limit(PAGE).toList();
+        long next = from + shown.size();
+        return new Found(
+                rows(campaign, path, shown, SurprisingWords::note),
+                List.of(),
+                next < items.size() ? path + "/items?list=surprising&after=" + next : "",
+                SurprisingWords.lead(tree));
+    }
+
+    private Found experts(CampaignRow campaign, String path, long from) {
+        JsonNode items =
+                desk.database()
+                        .read(h -> PersonFigures.read(h, campaign.id()))
+                        .checks()
+                        .path("experts")
+                        .path("contrary");
+        List<JsonNode> shown = items.valueStream().skip(from).limit(PAGE).toList();
+        long next = from + shown.size();
+        return new Found(
+                rows(campaign, path, shown, ItemsPages::expertNote),
+                List.of(),
+                next < items.size() ? path + "/items?list=experts&after=" + next : "");
+    }
+
+    private static String expertNote(JsonNode one) {
+        return "The expert says "
+                + one.path("expert").asString("").replace('_', ' ')
+                + ", most people "
+                + one.path("crowd").asString("").replace('_', ' ')
+                + ": "
+                + one.path("same").asString("0")
+                + " of "
+                + one.path("all").asString("0")
+                + " agree with the expert.";
+    }
+
+    // Items of ratings are named ITEM/RESPONSE/ATTRIBUTE.
+    private static String external(String name, QuestionForm form) {
+        int end = form instanceof QuestionForm.Rating ? name.lastIndexOf('/') : -1;
+        int before = end < 0 ? -1 : name.lastIndexOf('/', end - 1);
+        return before < 0 ? name : name.substring(0, before);
+    }
+
+    private List<ItemsListView.Row> rows(
+            CampaignRow campaign,
+            String path,
+            List<JsonNode> shown,
+            Function<JsonNode, String> note) {
+        Map<String, ItemList.Row> rows = new HashMap<>();
+        Function<JsonNode, String> id =
+                one -> external(one.path("id").asString(""), campaign.spec().form());
+        desk.database()
+                .read(h ->
+                        ItemList.named(
+                                h, campaign.id(), shown.stream().map(id).distinct().toList()))
+                .forEach(row -> rows.put(row.externalId(), row));
+        List<ItemsListView.Row> found = new ArrayList<>();
+        for (JsonNode one : shown) {
+            Optional.ofNullable(rows.get(id.apply(one)))
+                    .ifPresent(row -> found.add(row(path, row, note.apply(one), List.of())));
+        }
+        return found;
     }
 
     private static String note(JsonNode one) {

@@ -1,6 +1,8 @@
 package dev.earnest.platform.web.review;
 
-import dev.earnest.platform.campaign.Role;
+import dev.earnest.incentives.money.Money;
+import dev.earnest.platform.campaign.InvalidException;
+import dev.earnest.platform.campaign.review.AppealRules;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.review.CrowdReader;
 import dev.earnest.platform.web.Exchange;
@@ -10,9 +12,11 @@ import dev.earnest.platform.web.watch.CampaignTab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// The people of a campaign. Sorted by the bounds of intervals, never by estimates: who has answered little is neither the
@@ -27,46 +31,139 @@ final class PeoplePages {
     }
 
     void show(Exchange exchange) {
+        show(exchange, "", "");
+    }
+
+    /// @param trouble what to mend about accounts that may be one person
+    void show(Exchange exchange, Optional<RingsView.Trouble> trouble) {
+        show(exchange, "", "", trouble);
+    }
+
+    /// Makes somebody an expert, named by their handle.
+    void appoint(Exchange exchange) {
+        String reason;
+        UUID person;
+        try {
+            person = named(exchange.campaign(), exchange.field("handle").strip());
+            reason = AppealRules.reason("/reason", exchange.field("reason"));
+        } catch (InvalidException e) {
+            exchange.http().status(422);
+            show(exchange, e.problems().getFirst().message(), exchange.field("reason"));
+            return;
+        }
+        switch (desk.expert(exchange, person, true, reason)) {
+            case DONE ->
+                    exchange.redirect("/campaigns/" + exchange.campaign() + "/people/" + person);
+            case MISSING -> throw HttpFault.notFound("person");
+            case IMPOSSIBLE -> {
+                exchange.http().status(409);
+                show(
+                        exchange,
+                        exchange.field("handle").strip()
+                                + " is an expert already, or has left the campaign.",
+                        exchange.field("reason"));
+            }
+        }
+    }
+
+    private UUID named(UUID campaign, String handle) {
+        return desk.database().read(h -> CrowdReader.people(h, campaign)).stream()
+                .filter(person -> person.handle().equals(handle))
+                .findFirst()
+                .map(CrowdReader.Person::id)
+                .orElseThrow(() ->
+                        new InvalidException(
+                                "/handle",
+                                "Nobody called '"
+                                        + handle
+                                        + "' answers here. Take a name from the list."));
+    }
+
+    private void show(Exchange exchange, String wrong, String typed) {
+        show(exchange, wrong, typed, Optional.empty());
+    }
+
+    private void show(
+            Exchange exchange, String wrong, String typed, Optional<RingsView.Trouble> trouble) {
         CampaignRow campaign = desk.campaign(exchange);
         String path = "/campaigns/" + campaign.id() + "/people";
-        String sort = exchange.query("sort").orElse("attention");
-        record Read(List<CrowdReader.Person> people, PersonFigures figures) {}
-        Read read =
-                desk.database()
-                        .read(h ->
-                                new Read(
-                                        CrowdReader.people(h, campaign.id()),
-                                        PersonFigures.read(h, campaign.id())));
-        PersonFigures figures = read.figures();
+        PeopleColumns columns =
+                PeopleColumns.of(exchange.query("columns").orElse(PeopleColumns.QUALITY.key()))
+                        .orElseThrow(() -> HttpFault.notFound("set of columns"));
+        boolean pay = ReviewDesk.knowsPay(exchange);
+        PeopleOrder order =
+                exchange.query("sort")
+                        .map(key ->
+                                PeopleOrder.of(key)
+                                        .filter(one -> pay || one != PeopleOrder.PAY)
+                                        .orElseThrow(() -> HttpFault.notFound("order")))
+                        .orElse(columns.orders(pay).getFirst());
+        Crowd crowd = desk.crowd(campaign);
+        PersonFigures figures = crowd.figures();
+        Map<UUID, Money> hourly =
+                pay
+                        ? desk.database()
+                                .read(h ->
+                                        PeopleWork.hourly(
+                                                h, desk.now(), campaign, Optional.empty()))
+                        : Map.of();
         List<CrowdReader.Person> sorted =
-                read.people().stream().sorted(order(sort, figures)).toList();
+                crowd.people().stream().sorted(order.by(figures, hourly)).toList();
         int from = start(sorted, exchange.query("after").orElse(""));
         List<CrowdReader.Person> shown = sorted.stream().skip(from).limit(PAGE).toList();
+        PeopleWork work = new PeopleWork(figures, hourly, campaign.guidelineVersion());
         PeopleView view =
                 new PeopleView(
                         desk.tabs(exchange, campaign, CampaignTab.PEOPLE),
                         age(figures.madeAt(), desk.now()),
-                        findings(read.people(), figures),
-                        List.of(
-                                pill(path, "attention", "Attention first", sort),
-                                pill(path, "reliable", "Surely reliable first", sort),
-                                pill(path, "answers", "Most answers first", sort)),
-                        shown.stream().map(person -> row(path, person, figures)).toList(),
-                        exchange.caller().owner()
-                                        || exchange.campaignRoles().contains(Role.REQUESTER)
+                        findings(crowd.people(), figures),
+                        Arrays.stream(PeopleColumns.values())
+                                .map(set -> pill(path, set, Optional.empty(), set == columns))
+                                .toList(),
+                        columns,
+                        pay,
+                        columns.orders(pay).stream()
+                                .map(one -> pill(path, columns, Optional.of(one), one == order))
+                                .toList(),
+                        shown.stream().map(person -> row(path, person, figures, work)).toList(),
+                        ReviewDesk.runs(exchange)
                                 ? "/campaigns/" + campaign.id() + "/invitations"
                                 : "",
+                        path,
+                        ReviewDesk.runs(exchange),
+                        wrong,
+                        typed,
                         sorted.size() > from + PAGE
-                                ? path + "?sort=" + sort + "&after=" + shown.getLast().handle()
+                                ? link(path, columns, Optional.of(order))
+                                        + "&after="
+                                        + shown.getLast().handle()
                                 : "",
-                        method(figures.people()));
+                        columns == PeopleColumns.QUALITY
+                                ? groups(figures.people().path("groups"))
+                                : List.of(),
+                        method(columns, pay, figures.people()),
+                        desk.database()
+                                .read(h -> Rings.read(h, campaign.id(), crowd.people()))
+                                .view(path, ReviewDesk.decides(exchange), trouble));
         exchange.page(
                 "People - " + campaign.spec().name(),
                 out -> JtepeopleGenerated.render(out, null, view));
     }
 
-    private static ItemsListView.Pill pill(String path, String sort, String text, String here) {
-        return new ItemsListView.Pill(path + "?sort=" + sort, text, sort.equals(here), "");
+    private static ItemsListView.Pill pill(
+            String path, PeopleColumns columns, Optional<PeopleOrder> order, boolean here) {
+        return new ItemsListView.Pill(
+                link(path, columns, order),
+                order.map(PeopleOrder::words).orElse(columns.words()),
+                here,
+                "");
+    }
+
+    private static String link(String path, PeopleColumns columns, Optional<PeopleOrder> order) {
+        return path
+                + "?columns="
+                + columns.key()
+                + order.map(one -> "&sort=" + one.key()).orElse("");
     }
 
     private static int start(List<CrowdReader.Person> sorted, String after) {
@@ -76,32 +173,6 @@ final class PeoplePages {
             }
         }
         return 0;
-    }
-
-    static Comparator<CrowdReader.Person> order(String sort, PersonFigures figures) {
-        Comparator<CrowdReader.Person> byName = Comparator.comparing(CrowdReader.Person::handle);
-        return switch (sort) {
-            case "attention" ->
-                    Comparator.comparing((CrowdReader.Person p) ->
-                                    figures.alarms(p).stream().noneMatch(AlarmLine::counts))
-                            .thenComparingDouble(p -> upper(figures, p))
-                            .thenComparing(byName);
-            case "reliable" ->
-                    Comparator.comparingDouble((CrowdReader.Person p) ->
-                                    -figures.reliability(p).map(Whisker::low).orElse(-1.0))
-                            .thenComparing(byName);
-            case "answers" ->
-                    Comparator.comparingInt((CrowdReader.Person p) -> -p.answers())
-                            .thenComparing(byName);
-            default -> throw HttpFault.notFound("order");
-        };
-    }
-
-    // Whoever is surely weak by either measure comes first; whom nothing is known of comes last.
-    private static double upper(PersonFigures figures, CrowdReader.Person person) {
-        return Math.min(
-                figures.reliability(person).map(Whisker::high).orElse(2.0),
-                figures.commitment(person).map(Whisker::high).orElse(2.0));
     }
 
     static String age(Optional<Instant> madeAt, Instant now) {
@@ -124,8 +195,16 @@ final class PeoplePages {
                 people.stream()
                         .filter(p -> figures.alarms(p).stream().anyMatch(AlarmLine::counts))
                         .count();
-        long early = people.stream().filter(figures::early).count();
         List<String> findings = new ArrayList<>();
+        long experts = people.stream().filter(CrowdReader.Person::expert).count();
+        if (experts > 0) {
+            findings.add(
+                    experts == 1
+                            ? "One person is an expert and answers the items kept for expert checks."
+                            : experts
+                                    + " people are experts and answer the items kept for expert checks.");
+        }
+        long early = people.stream().filter(figures::early).count();
         findings.add(
                 alarmed == 0
                         ? "No alarm speaks against anybody."
@@ -141,38 +220,78 @@ final class PeoplePages {
         return findings;
     }
 
-    private static String method(JsonNode people) {
-        return people.has("rate")
-                ? "Alarms are corrected for their number within each kind (Benjamini and Hochberg): of those raised about "
-                        + Whisker.percent(people.path("rate").asDouble(0))
-                        + " at most are expected to be false. Reliability is the "
-                        + people.path("meaning").asString("skill")
-                        + ", inferred from all answers together; commitment comes from hidden repeats."
-                : "";
+    private static List<PeopleView.Group> groups(JsonNode questions) {
+        List<PeopleView.Group> groups = new ArrayList<>();
+        for (JsonNode question : questions) {
+            for (JsonNode row : question.path("rows")) {
+                groups.add(
+                        new PeopleView.Group(
+                                question.path("question").asString(""),
+                                row.path("group").asString(""),
+                                row.path("people").asInt(0),
+                                row.path("answers").asInt(0),
+                                row.path("pairs").asInt(0) == 0
+                                        ? "none"
+                                        : row.path("same").asString("0")
+                                                + " of "
+                                                + row.path("pairs").asString("0"),
+                                Whisker.of(row.path("commitment"))));
+            }
+        }
+        return groups;
+    }
+
+    private static String method(PeopleColumns columns, boolean pay, JsonNode people) {
+        return switch (columns) {
+            case QUALITY ->
+                    people.has("rate")
+                            ? "Alarms are corrected for their number within each kind (Benjamini and Hochberg): of those raised about "
+                                    + Whisker.percent(people.path("rate").asDouble(0))
+                                    + " at most are expected to be false. Reliability is the "
+                                    + people.path("meaning").asString("skill")
+                                    + ", inferred from all answers together; commitment comes from hidden repeats."
+                            : "";
+            case HABITS ->
+                    "Left side: share of decided answers for the left response, drawn towards the shares of all people where"
+                            + " somebody has answered little. Longer response: share of decided first answers for the longer one."
+                            + " Drift: agreement with the others in the later half of somebody's answers less that in the earlier"
+                            + " half, measured against how far the others agree with each other, so that harder items are no drift.";
+            case WORK ->
+                    (pay
+                                    ? "Pay per active hour of the last 30 days with bonuses and top-ups, as on the tab Pay. "
+                                    : "")
+                            + "Times are medians over all answers of somebody; being fast is no fault by itself.";
+        };
     }
 
     private static PeopleView.Row row(
-            String path, CrowdReader.Person person, PersonFigures figures) {
-        JsonNode own = figures.of(person.handle());
+            String path, CrowdReader.Person person, PersonFigures figures, PeopleWork work) {
         return new PeopleView.Row(
                 path + "/" + person.id(),
                 person.handle(),
                 state(person),
-                switch (person.state()) {
-                    case WORKING -> "good";
-                    case PAUSED, FAILED -> "bad";
-                    case TRAINING, EXAM -> "warn";
-                    case INVITED, READING, LEFT -> "soft";
-                },
+                stateClass(person),
                 person.answers(),
                 figures.early(person),
-                figures.reliability(person),
-                figures.commitment(person),
-                figures.gold(person),
-                figures.alarms(person).stream().map(AlarmLine::title).distinct().toList(),
-                own.has("median_seconds")
-                        ? Math.round(own.path("median_seconds").asDouble(0)) + " s"
-                        : "");
+                person.expert(),
+                new PeopleView.Quality(
+                        figures.reliability(person),
+                        figures.commitment(person),
+                        figures.gold(person),
+                        Whisker.of(figures.experts(person))),
+                new PeopleView.Habits(
+                        figures.left(person), figures.longer(person), figures.drift(person)),
+                work.of(person),
+                figures.alarms(person).stream().map(AlarmLine::title).distinct().toList());
+    }
+
+    static String stateClass(CrowdReader.Person person) {
+        return switch (person.state()) {
+            case WORKING -> "good";
+            case PAUSED, FAILED -> "bad";
+            case TRAINING, EXAM -> "warn";
+            case INVITED, READING, LEFT -> "soft";
+        };
     }
 
     static String state(CrowdReader.Person person) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param typed into that form
 /// @param notice what was done just now; may be empty
 /// @param unread whether there is a message to confirm
+/// @param rings accounts that may be the same person; none on the person's own page
 public record PersonPageView(
         String path,
         Optional<CampaignTabs> tabs,
@@ -39,13 +40,15 @@ public record PersonPageView(
         String wrong,
         String typed,
         String notice,
-        boolean unread) {
+        boolean unread,
+        List<RingsView.Group> rings) {
     public PersonPageView {
         facts = List.copyOf(facts);
         measures = List.copyOf(measures);
         alarms = List.copyOf(alarms);
         acts = List.copyOf(acts);
         done = List.copyOf(done);
+        rings = List.copyOf(rings);
     }
 
     /// A count.

@@ -12,10 +12,11 @@ import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.templates.review.JtepersonGenerated;
 import dev.earnest.platform.web.templates.review.JtequalityGenerated;
 import dev.earnest.platform.web.watch.CampaignTab;
+import dev.earnest.platform.web.watch.SampleWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +67,7 @@ final class PersonPages {
         }
         PersonPageView view =
                 desk.database()
-                        .read(h ->
+                        .inTransaction(h ->
                                 view(
                                         h,
                                         campaign,
@@ -88,6 +89,9 @@ final class PersonPages {
         exchange.redirect("/work/" + exchange.campaign());
     }
 
+    /// What a page tells of somebody.
+    record Told(CrowdReader.Person person, PersonFigures figures) {}
+
     private PersonPageView view(
             Handle h,
             CampaignRow campaign,
@@ -97,11 +101,18 @@ final class PersonPages {
             String wrong,
             String typed,
             String notice) {
-        CrowdReader.Person person =
+        CrowdReader.Person live =
                 CrowdReader.person(h, campaign.id(), id)
                         .orElseThrow(() -> HttpFault.notFound("person"));
-        PersonFigures figures = PersonFigures.read(h, campaign.id());
+        PersonFigures latest = PersonFigures.read(h, campaign.id());
+        Told told =
+                reviewer.isPresent()
+                        ? new Told(live, latest)
+                        : OwnStatement.told(h, desk.now(), campaign.id(), live, latest);
+        CrowdReader.Person person = told.person();
+        PersonFigures figures = told.figures();
         boolean decides = reviewer.map(ReviewDesk::decides).orElse(false);
+        boolean appoints = reviewer.map(ReviewDesk::runs).orElse(false);
         boolean practice = campaign.spec().qualification().trainingItems() > 0;
         return new PersonPageView(
                 reviewer.isPresent()
@@ -110,14 +121,26 @@ final class PersonPages {
                 reviewer.map(exchange -> desk.tabs(exchange, campaign, CampaignTab.PEOPLE)),
                 campaign.spec().name(),
                 person.handle(),
-                PeoplePages.age(figures.madeAt(), desk.now()),
+                PeoplePages.age(figures.madeAt(), desk.now()) + SampleWords.of(figures.people()),
                 figures.early(person),
-                facts(person, figures),
+                facts(
+                        person,
+                        new PeopleWork(
+                                figures,
+                                // People know their own pay, and of others whoever sees the tab
+                                // Pay.
+                                reviewer.map(ReviewDesk::knowsPay).orElse(true)
+                                        ? PeopleWork.hourly(
+                                                h, desk.now(), campaign, Optional.of(id))
+                                        : Map.of(),
+                                campaign.guidelineVersion())),
                 measures(person, figures, reviewer.isEmpty()),
                 figures.alarms(person),
                 decides
                         ? Arrays.stream(PersonAct.values())
-                                .filter(act -> act.possible(person.state(), practice))
+                                .filter(act ->
+                                        act.possible(person.state(), practice, person.expert())
+                                                && (appoints || !act.appoints()))
                                 .toList()
                         : List.of(),
                 PersonActions.of(h, campaign.id(), id, MOST_DONE).stream()
@@ -134,29 +157,35 @@ final class PersonPages {
                 wrong,
                 typed,
                 notice,
-                PersonActions.unread(h, campaign.id(), id));
+                PersonActions.unread(h, campaign.id(), id),
+                reviewer.isEmpty()
+                        ? List.of()
+                        : Rings.groups(
+                                "/campaigns/" + campaign.id() + "/people",
+                                Rings.read(h, campaign.id(), CrowdReader.people(h, campaign.id()))
+                                        .of(id)));
     }
 
-    private static List<PersonPageView.Fact> facts(
-            CrowdReader.Person person, PersonFigures figures) {
+    private static List<PersonPageView.Fact> facts(CrowdReader.Person person, PeopleWork work) {
         List<PersonPageView.Fact> facts = new ArrayList<>();
         facts.add(new PersonPageView.Fact("State", PeoplePages.state(person)));
+        if (person.expert()) {
+            facts.add(
+                    new PersonPageView.Fact("Expert", "answers the items kept for expert checks"));
+        }
         facts.add(new PersonPageView.Fact("Answers", Integer.toString(person.answers())));
-        facts.add(
-                new PersonPageView.Fact(
-                        "Active time",
-                        String.format(Locale.ROOT, "%.1f h", person.activeSeconds() / 3600.0)));
-        JsonNode own = figures.of(person.handle());
-        if (own.has("median_seconds")) {
+        facts.add(new PersonPageView.Fact("Active time", PeopleWork.active(person)));
+        String pace = work.figures().pace(person);
+        if (!pace.isEmpty()) {
+            String faster = work.faster(person);
             facts.add(
                     new PersonPageView.Fact(
                             "Usual time",
-                            Math.round(own.path("median_seconds").asDouble(0))
-                                    + " s, faster than "
-                                    + own.path("faster_than").asString("0")
-                                    + " of "
-                                    + own.path("of").asString("0")
-                                    + " others"));
+                            faster.isEmpty() ? pace : pace + ", " + faster + " others"));
+        }
+        String perHour = work.perHour(person);
+        if (!perHour.isEmpty()) {
+            facts.add(new PersonPageView.Fact("Pay per hour, 30 days", perHour));
         }
         if (person.exam() > 0) {
             facts.add(
@@ -166,9 +195,13 @@ final class PersonPages {
         facts.add(
                 new PersonPageView.Fact(
                         "Guidelines read",
-                        person.guidelineRead() == 0
-                                ? "none"
-                                : "version " + person.guidelineRead()));
+                        PeopleWork.read(person)
+                                + person.guidelineReadAt()
+                                        .map(at -> ", " + Times.minute(at))
+                                        .orElse("")
+                                + (work.outdated(person)
+                                        ? "; version " + work.guidelines() + " is in force"
+                                        : "")));
         return facts;
     }
 
@@ -213,6 +246,7 @@ final class PersonPages {
                                         person.repeats() == 0
                                                 ? "No task has come twice yet."
                                                 : early)));
+        experts(person, figures, who).ifPresent(measures::add);
         Optional<Whisker> gold = figures.gold(person);
         measures.add(
                 new PersonPageView.Measure(
@@ -228,7 +262,45 @@ final class PersonPages {
                                                 + Whisker.percent(w.high())
                                                 + " of such tasks.")
                                 .orElse("There were no tasks with a known answer yet.")));
+        JsonNode decided = figures.of(person.handle()).path("decided");
+        Optional<Whisker> finals = figures.decided(person);
+        finals.ifPresent(w ->
+                measures.add(
+                        new PersonPageView.Measure(
+                                "Final labels",
+                                finals,
+                                decided.path("right").asString("0")
+                                        + " of "
+                                        + decided.path("all").asString("0")
+                                        + " answers to items that a reviewer decided say the same as the final label;"
+                                        + " with 95 % certainty between "
+                                        + Whisker.percent(w.low())
+                                        + " and "
+                                        + Whisker.percent(w.high())
+                                        + " of such answers. Reviewers decide mostly what is hard.")));
+        measures.addAll(HabitMeasures.of(person, figures, own));
         return measures;
+    }
+
+    // Where no expert has answered what they answered, there is nothing to say.
+    private static Optional<PersonPageView.Measure> experts(
+            CrowdReader.Person person, PersonFigures figures, String who) {
+        JsonNode shares = figures.experts(person);
+        return Whisker.of(shares)
+                .map(w ->
+                        new PersonPageView.Measure(
+                                "Like the experts",
+                                Optional.of(w),
+                                shares.path("right").asString("0")
+                                        + " of "
+                                        + shares.path("all").asString("0")
+                                        + " answers that an expert gave too were the same; with 95 % certainty "
+                                        + who
+                                        + " agree with experts between "
+                                        + Whisker.percent(w.low())
+                                        + " and "
+                                        + Whisker.percent(w.high())
+                                        + " of the time. Experts differ among themselves too."));
     }
 
     /// Does something about a person, with the figures of this moment.
@@ -240,6 +312,9 @@ final class PersonPages {
                         .filter(one -> one.name().equals(exchange.field("act")))
                         .findFirst()
                         .orElseThrow(() -> new HttpFault(422, "Please choose what to do."));
+        if (act.appoints() && !ReviewDesk.runs(exchange)) {
+            throw new HttpFault(403, "Who is an expert is for those who run the campaign to say.");
+        }
         String reason;
         try {
             reason = AppealRules.reason("/reason", exchange.field("reason"));
@@ -257,12 +332,13 @@ final class PersonPages {
                             return PersonActions.act(
                                     h,
                                     desk.now(),
-                                    exchange.caller().id(),
-                                    campaign.id(),
-                                    id,
-                                    act,
-                                    reason,
-                                    PersonFigures.read(h, campaign.id()).evidence(person),
+                                    new PersonActions.Order(
+                                            exchange.caller().id(),
+                                            campaign.id(),
+                                            id,
+                                            act,
+                                            reason,
+                                            PersonFigures.read(h, campaign.id()).evidence(person)),
                                     campaign.spec().qualification().trainingItems() > 0);
                         });
         switch (outcome) {

@@ -24,7 +24,12 @@ public final class ReviewRoutes {
     /// @return the pages
     public static List<Route> routes(Services services) {
         ReviewDesk desk = new ReviewDesk(services);
-        return Stream.of(audit(desk), items(desk), appeals(desk), people(desk))
+        return Stream.of(
+                        audit(desk),
+                        items(desk),
+                        appeals(desk),
+                        people(desk),
+                        ExpertsApi.routes(desk))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -54,7 +59,25 @@ public final class ReviewRoutes {
     private static List<Route> items(ReviewDesk desk) {
         ItemsPages list = new ItemsPages(desk);
         ItemPages item = new ItemPages(desk);
+        GuidelineIssuePages issues = new GuidelineIssuePages(desk);
+        GuidelinesTabPages guidelines = new GuidelinesTabPages(desk);
         return List.of(
+                read(
+                        CAMPAIGN + "/guidelines",
+                        "Versions of the guidelines, what was answered under each, and questions.",
+                        guidelines::show),
+                decide(
+                        CAMPAIGN + "/guidelines/questions/{flag}",
+                        "Answers a question about the guidelines.",
+                        guidelines::answer),
+                read(
+                        CAMPAIGN + "/guideline-issues",
+                        "Kinds of items on which the guidelines may be unclear.",
+                        issues::show),
+                decide(
+                        CAMPAIGN + "/guideline-issues",
+                        "Marks an unclear place of the guidelines as cleared up.",
+                        issues::resolve),
                 read(CAMPAIGN + "/items", "Lists of items.", list::show),
                 read(ITEM, "An item with all its answers.", item::show),
                 decide(ITEM + "/label", "Gives an item its final label.", item::label),
@@ -90,6 +113,16 @@ public final class ReviewRoutes {
         Access annotator = Access.inCampaign(Role.ANNOTATOR);
         return List.of(
                 read(CAMPAIGN + "/people", "Everybody at work.", list::show),
+                Route.form(
+                        CAMPAIGN + "/people/experts",
+                        Access.inCampaign(Role.REQUESTER),
+                        Scope.MANAGE,
+                        "Makes somebody an expert.",
+                        list::appoint),
+                decide(
+                        CAMPAIGN + "/people/rings",
+                        "Decides about accounts that may be one person.",
+                        new RingPages(desk, list)::decide),
                 read(CAMPAIGN + "/people/{person}", "One person at work.", person::show),
                 decide(
                         CAMPAIGN + "/people/{person}/act",

@@ -6,9 +6,12 @@ import dev.earnest.crowd.agreement.AgreementMeasures;
 import dev.earnest.platform.campaign.GroupQuestion;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.tables.CampaignTables;
+import dev.earnest.platform.campaign.watch.GuidelineGaps;
+import dev.earnest.platform.campaign.watch.ItemGroups;
 import dev.earnest.platform.campaign.watch.Question;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,9 @@ final class AgreementAnalysis implements Analysis {
     static final String KIND = "agreement";
 
     private static final int MOST_SLICES = 12;
+    // Each field measures every answer once more.
+    private static final int MOST_FIELDS = 6;
+    private static final int LEAST_ITEMS = GuidelineGaps.LEAST_ITEMS;
     private static final int MOST_PERIODS = 12;
     // With fewer answers a period's interval says nothing.
     private static final int LEAST_IN_PERIOD = 60;
@@ -49,7 +55,7 @@ final class AgreementAnalysis implements Analysis {
         }
         if (!questions.isEmpty()) {
             Question main = questions.getFirst();
-            slices(tree.putArray("slices"), main, input);
+            slices(tree.putArray("slices"), main, input.tables(), input.campaign().spec().groups());
             periods(tree.putArray("periods"), main);
             PeopleAgreement.add(tree, main);
         }
@@ -62,10 +68,20 @@ final class AgreementAnalysis implements Analysis {
         return Tree.of(measure.name(), measure.title(), agreement);
     }
 
-    private static void slices(ArrayNode slices, Question main, AnalysisInput input) {
+    /// Agreement by language, by fields of the imported items such as a topic, by version of the guidelines, and by what
+    /// people said about themselves.
+    static void slices(
+            ArrayNode slices, Question main, CampaignTables tables, List<GroupQuestion> asked) {
         Question.Source source = main.source();
-        CampaignTables tables = input.tables();
         slice(slices, "Language of the prompt", main, row -> source.facts().language(row));
+        ItemGroups.fields(tables).stream()
+                .limit(MOST_FIELDS)
+                .forEach(field ->
+                        slice(
+                                slices,
+                                "Items by '" + field.replace('_', ' ') + "'",
+                                main,
+                                row -> tables.kind(source.item(row)).getOrDefault(field, "")));
         slice(
                 slices,
                 "Version of the guidelines",
@@ -74,7 +90,7 @@ final class AgreementAnalysis implements Analysis {
                         source.facts().guidelines(row) == 0
                                 ? ""
                                 : "Version " + source.facts().guidelines(row));
-        for (GroupQuestion question : input.campaign().spec().groups()) {
+        for (GroupQuestion question : asked) {
             slice(
                     slices,
                     question.question(),
@@ -88,7 +104,7 @@ final class AgreementAnalysis implements Analysis {
             ArrayNode slices, String title, Question main, IntFunction<String> group) {
         Question.Source source = main.source();
         Map<String, Integer> sizes = new TreeMap<>();
-        for (int row = 0; row < source.size(); row++) {
+        for (int row = 0; row < source.table().size(); row++) {
             if (source.counts(row)) {
                 sizes.merge(group.apply(row), 1, Integer::sum);
             }
@@ -106,22 +122,42 @@ final class AgreementAnalysis implements Analysis {
                 .map(Map.Entry::getKey)
                 .forEach(name ->
                         rows.add(
-                                measure(
+                                group(
                                                 main.measures().getFirst(),
                                                 source.measurable(
                                                         row -> group.apply(row).equals(name)))
                                         .put("group", name.isEmpty() ? "not said" : name)));
     }
 
+    // Of few items an interval is wide and yet too narrow, and with many groups one of them always
+    // looks odd.
+    private static ObjectNode group(String name, Question.Measurable answers) {
+        ObjectNode tree = measure(name, answers);
+        int items = tree.path("items").asInt(0);
+        if (!tree.has("value") || items >= LEAST_ITEMS) {
+            return tree;
+        }
+        tree.remove(List.of("value", "low", "high"));
+        return tree.put("early", true)
+                .put(
+                        "why",
+                        (items == 1
+                                        ? "one item has two answers or more"
+                                        : items + " items have two answers or more")
+                                + " in this group, at least "
+                                + LEAST_ITEMS
+                                + " are needed");
+    }
+
     /// Agreement over time: an item counts when it had its last answer, so that all its answers stay together.
-    private static void periods(ArrayNode periods, Question main) {
+    private static void periods(ArrayNode measured, Question main) {
         Question.Source source = main.source();
         Map<String, long[]> items = new HashMap<>();
         int answers = 0;
-        for (int row = 0; row < source.size(); row++) {
+        for (int row = 0; row < source.table().size(); row++) {
             if (source.counts(row)) {
                 long[] item = items.computeIfAbsent(source.item(row), _ -> new long[2]);
-                item[0] = Math.max(item[0], source.time(row));
+                item[0] = Math.max(item[0], source.table().epochMillis(row));
                 item[1]++;
                 answers++;
             }
@@ -143,13 +179,16 @@ final class AgreementAnalysis implements Analysis {
             ends[period] = item.getValue()[0];
             seen += item.getValue()[1];
         }
+        int[] periods = new int[source.table().size()];
+        Arrays.setAll(
+                periods,
+                row -> source.counts(row) ? periodOf.getOrDefault(source.item(row), -1) : -1);
         for (int period = 0; period < count; period++) {
             int here = period;
-            periods.add(
+            measured.add(
                     measure(
                                     main.measures().getFirst(),
-                                    source.measurable(row ->
-                                            periodOf.getOrDefault(source.item(row), -1) == here))
+                                    source.measurable(row -> periods[row] == here))
                             .put("until", Instant.ofEpochMilli(ends[period]).toString()));
         }
     }

@@ -73,7 +73,13 @@ record AgreementPage(Desk desk) {
                         + Words.count(tree.path("answers").asLong(), "answer", "answers");
         if (tree.has("why")) {
             return new Row(
-                    name, "\u2013", "Undefined: " + tree.path("why").asString() + ".", basis, "");
+                    name,
+                    "\u2013",
+                    (tree.has("early") ? "Too early: " : "Undefined: ")
+                            + tree.path("why").asString()
+                            + ".",
+                    basis,
+                    "");
         }
         String reach = Whisker.words(tree, 2);
         return new Row(

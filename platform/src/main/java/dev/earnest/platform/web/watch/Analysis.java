@@ -7,6 +7,12 @@ public interface Analysis {
     /// @return what its snapshots are kept under, such as `agreement`
     String kind();
 
+    /// @return whether it reads [AnalysisInput#tables], which hold a sample of a large campaign; else it counts in the
+    ///     database
+    default boolean readsTables() {
+        return true;
+    }
+
     /// @return what it found; without numbers that are not finite
     ObjectNode of(AnalysisInput input);
 }

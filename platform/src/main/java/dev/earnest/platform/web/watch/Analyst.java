@@ -4,10 +4,12 @@ import dev.earnest.platform.campaign.tables.CampaignTables;
 import dev.earnest.platform.campaign.watch.Freshness;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Campaigns;
+import dev.earnest.platform.store.watch.ItemSample;
 import dev.earnest.platform.store.watch.Mark;
 import dev.earnest.platform.store.watch.Snapshot;
 import dev.earnest.platform.store.watch.Snapshots;
 import dev.earnest.platform.store.watch.TableReader;
+import dev.earnest.platform.web.IdleTime;
 import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.Tick;
 import java.time.Instant;
@@ -31,19 +33,26 @@ public final class Analyst {
 
     private Analyst() {}
 
-    /// @return the work
+    /// @return the work, in idle time
     public static Tick tick() {
-        return new Tick("analyse campaigns", services -> run(services, Analyses.all()));
+        IdleTime idle = new IdleTime();
+        return new Tick(
+                "analyse campaigns", services -> idle.run(() -> run(services, Analyses.all())));
     }
 
     /// Makes what is due now.
     ///
     /// @return how many analyses were made
     public static int run(Services services, List<Analysis> all) {
+        return run(services, all, ItemSample.MOST_ANSWERS);
+    }
+
+    /// @param mostAnswers to look at in one campaign; more are sampled by item
+    static int run(Services services, List<Analysis> all, int mostAnswers) {
         int made = 0;
         for (Mark mark : services.database().read(Snapshots::marks)) {
             if (!due(services, mark, all).isEmpty()) {
-                made += campaign(services, mark.campaign(), all);
+                made += campaign(services, mark.campaign(), all, mostAnswers);
             }
         }
         return made;
@@ -75,7 +84,8 @@ public final class Analyst {
                 mark.answers());
     }
 
-    private static int campaign(Services services, UUID campaign, List<Analysis> all) {
+    private static int campaign(
+            Services services, UUID campaign, List<Analysis> all, int mostAnswers) {
         try (Handle handle = services.database().open()) {
             if (!Snapshots.lock(handle, campaign)) {
                 return 0;
@@ -84,7 +94,7 @@ public final class Analyst {
                 // Another server may have made them while we came here.
                 Mark mark = Snapshots.mark(handle, campaign).orElseThrow();
                 List<Analysis> due = due(handle, services, mark, all);
-                return due.isEmpty() ? 0 : make(services, mark, due);
+                return due.isEmpty() ? 0 : make(services, mark, due, mostAnswers);
             } finally {
                 Snapshots.unlock(handle, campaign);
             }
@@ -94,21 +104,26 @@ public final class Analyst {
     /// What one analysis came to.
     private record Made(int millis, Optional<ObjectNode> result) {}
 
-    private static int make(Services services, Mark mark, List<Analysis> due) {
+    private static int make(Services services, Mark mark, List<Analysis> due, int mostAnswers) {
         Instant now = services.clock().instant();
         Map<String, Made> made = new LinkedHashMap<>();
         long begin = System.nanoTime();
-        TableReader.measureItems(services.database(), mark.campaign());
+        ItemSample sample = ItemSample.of(mark.answers(), mostAnswers);
+        TableReader.measureItems(services.database(), mark.campaign(), sample);
         services.database()
                 .atOneMoment(handle -> {
                     CampaignRow campaign = Campaigns.find(handle, mark.campaign()).orElseThrow();
                     CampaignTables tables =
-                            TableReader.tables(handle, campaign.id(), campaign.spec());
+                            TableReader.tables(handle, campaign.id(), campaign.spec(), sample);
                     AnalysisInput input = new AnalysisInput(handle, campaign, tables, now);
                     // Reading is as much work as computing: each analysis bears a part of it.
                     int reading = millisSince(begin) / due.size();
                     for (Analysis analysis : due) {
-                        made.put(analysis.kind(), make(input, analysis, reading));
+                        Made one = make(input, analysis, reading);
+                        if (analysis.readsTables()) {
+                            one.result().ifPresent(tree -> SampleWords.note(tree, sample.every()));
+                        }
+                        made.put(analysis.kind(), one);
                     }
                     return made;
                 });

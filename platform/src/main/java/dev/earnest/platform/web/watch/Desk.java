@@ -2,12 +2,10 @@ package dev.earnest.platform.web.watch;
 
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.campaigns.CampaignRow;
-import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.watch.Snapshot;
 import dev.earnest.platform.store.watch.Snapshots;
 import dev.earnest.platform.web.Access;
 import dev.earnest.platform.web.Exchange;
-import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +22,7 @@ record Desk(Services services) {
     static final Access UNBLINDED = Access.inCampaign(Role.REQUESTER, Role.AUDITOR);
 
     CampaignRow campaign(Exchange exchange) {
-        return services.database()
-                .read(h -> Campaigns.find(h, exchange.campaign()))
-                .orElseThrow(() -> HttpFault.notFound("campaign"));
+        return services.campaign(exchange);
     }
 
     CampaignTabs tabs(Exchange exchange, CampaignRow campaign, CampaignTab here) {
@@ -58,6 +54,7 @@ record Desk(Services services) {
                 + Words.count(snapshot.get().answers(), "answer", "answers")
                 + ", computed "
                 + Words.ago(snapshot.get().madeAt(), services.clock().instant())
-                + ".";
+                + "."
+                + SampleWords.of(result(snapshot));
     }
 }

@@ -39,6 +39,11 @@ final class FlowAnalysis implements Analysis {
     }
 
     @Override
+    public boolean readsTables() {
+        return false;
+    }
+
+    @Override
     public ObjectNode of(AnalysisInput input) {
         Handle handle = input.handle();
         UUID campaign = input.campaign().id();
@@ -140,8 +145,11 @@ final class FlowAnalysis implements Analysis {
                 .forEach((at, so) ->
                         progress.addObject()
                                 .put("at", at.toString())
-                                .put("untouched", items.all() - so.begun())
+                                .put("untouched", items.all() - Math.max(so.given(), so.begun()))
+                                .put("given", Math.max(0, so.given() - so.begun()))
                                 .put("started", so.begun() - so.done())
-                                .put("complete", so.done()));
+                                .put("complete", so.done() - so.review() - so.decided())
+                                .put("review", so.review())
+                                .put("decided", so.decided()));
     }
 }

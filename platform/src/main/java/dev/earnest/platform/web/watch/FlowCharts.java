@@ -3,8 +3,11 @@ package dev.earnest.platform.web.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +15,13 @@ import tools.jackson.databind.JsonNode;
 /// The pictures of the overview, from a snapshot of [FlowAnalysis].
 final class FlowCharts {
     private static final double NOTHING = Double.NaN;
+    private static final List<State> STATES =
+            List.of(
+                    new State("decided", "Final", "c6"),
+                    new State("review", "In review", "c2"),
+                    new State("complete", "Complete", "c3"),
+                    new State("started", "In progress", "c1 pale"),
+                    new State("given", "Given out, no answer yet", "c4 pale"));
 
     private final JsonNode flow;
     private final Instant from;
@@ -172,55 +182,65 @@ final class FlowCharts {
         flow.path("progress")
                 .forEach(one -> progress.put(Instant.parse(one.path("at").asString()), one));
         double all = flow.path("items").path("all").asDouble();
-        List<Double> ground = new ArrayList<>(List.of(0.0));
-        List<Double> complete = new ArrayList<>(List.of(0.0));
-        List<Double> started = new ArrayList<>(List.of(0.0));
-        List<Double> whole = new ArrayList<>(List.of(all));
-        for (int index = 0; index < steps; index++) {
-            JsonNode one = progress.get(at(index));
-            complete.add(one == null ? complete.getLast() : one.path("complete").asDouble());
-            started.add(
-                    one == null
-                            ? started.getLast()
-                            : one.path("complete").asDouble() + one.path("started").asDouble());
-            ground.add(0.0);
-            whole.add(all);
+        // Surfaces upon each other, the last state lowest; each edge holds the sum of those below
+        // it.
+        List<List<Double>> edges = new ArrayList<>();
+        edges.add(level(0));
+        for (State state : STATES) {
+            List<Double> below = edges.getLast();
+            List<Double> edge = new ArrayList<>(List.of(0.0));
+            double height = 0;
+            for (int index = 0; index < steps; index++) {
+                JsonNode one = progress.get(at(index));
+                height = one == null ? height : one.path(state.key()).asDouble();
+                edge.add(below.get(index + 1) + height);
+            }
+            edges.add(edge);
+        }
+        Picture picture = new Picture(Math.max(all, 1), steps);
+        picture.area("c5 pale", edges.getLast(), level(all));
+        for (int i = STATES.size() - 1; i >= 0; i--) {
+            picture.area(STATES.get(i).style(), edges.get(i), edges.get(i + 1));
         }
         List<List<String>> rows = new ArrayList<>();
-        progress.forEach((at, one) ->
-                rows.add(
-                        List.of(
-                                Words.moment(at),
-                                Words.number(one.path("complete").asLong()),
-                                Words.number(one.path("started").asLong()),
-                                Words.number(one.path("untouched").asLong()))));
-        double top = Math.max(all, 1);
+        progress.forEach((at, one) -> {
+            List<String> row = new ArrayList<>(List.of(Words.moment(at)));
+            STATES.forEach(state -> row.add(Words.number(one.path(state.key()).asLong())));
+            row.add(Words.number(one.path("untouched").asLong()));
+            rows.add(row);
+        });
+        List<Chart.Legend> legend = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("Until the end of the stretch from"));
+        StringJoiner now = new StringJoiner(", ");
+        for (int i = 0; i < STATES.size(); i++) {
+            State state = STATES.get(i);
+            legend.add(new Chart.Legend(state.style(), state.name()));
+            head.add(state.name());
+            double height = edges.get(i + 1).getLast() - edges.get(i).getLast();
+            now.add(state.name().toLowerCase(Locale.ROOT) + " " + Words.number(Math.round(height)));
+        }
+        legend.add(new Chart.Legend("c5 pale", "Not given out"));
+        head.add("Not given out");
         return new Chart(
                 "states",
                 "Items by state",
-                "Three surfaces over time. Now "
-                        + Words.number(Math.round(complete.getLast()))
-                        + " of "
+                "Surfaces over time. Of "
                         + Words.number(Math.round(all))
-                        + " items are complete and "
-                        + Words.number(Math.round(started.getLast() - complete.getLast()))
-                        + " in progress.",
-                new Picture(top, steps)
-                        .area("c5 pale", started, whole)
-                        .area("c1 pale", complete, started)
-                        .area("c3", ground, complete)
-                        .svg("states"),
-                scale(top),
+                        + " items now: "
+                        + now
+                        + ".",
+                picture.svg("states"),
+                scale(Math.max(all, 1)),
                 times(),
-                List.of(
-                        new Chart.Legend("c3", "Complete"),
-                        new Chart.Legend("c1 pale", "In progress"),
-                        new Chart.Legend("c5 pale", "Not begun")),
-                List.of(
-                        "Until the end of the stretch from",
-                        "Complete",
-                        "In progress",
-                        "Not begun"),
+                legend,
+                head,
                 rows);
     }
+
+    private List<Double> level(double height) {
+        return Collections.nCopies(steps + 1, height);
+    }
+
+    // What a snapshot calls a state, what people read, how it is drawn.
+    private record State(String key, String name, String style) {}
 }

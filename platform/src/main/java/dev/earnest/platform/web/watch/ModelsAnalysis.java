@@ -4,26 +4,19 @@ import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.agreement.AgreementMeasures;
 import dev.earnest.crowd.agreement.AgreementOptions;
 import dev.earnest.crowd.agreement.ComparisonLabels;
-import dev.earnest.crowd.rank.AverageWinRate;
-import dev.earnest.crowd.rank.BradleyTerry;
-import dev.earnest.crowd.rank.IntervalKind;
-import dev.earnest.crowd.rank.Leaderboard;
-import dev.earnest.crowd.rank.RankOptions;
 import dev.earnest.crowd.rank.RankResult;
-import dev.earnest.crowd.rank.Scale;
-import dev.earnest.crowd.rank.StyleBradleyTerry;
 import dev.earnest.crowd.rank.WinFractions;
 import dev.earnest.judgments.ComparisonTable;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.tables.ComparisonRows;
+import dev.earnest.platform.campaign.watch.GroupRates;
+import dev.earnest.platform.campaign.watch.ModelRanking;
+import dev.earnest.platform.campaign.watch.OnePerson;
+import dev.earnest.platform.campaign.watch.SideBalance;
 import dev.earnest.platform.campaign.watch.SideTerms;
+import dev.earnest.platform.store.watch.ReplyTimes;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,13 +42,17 @@ final class ModelsAnalysis implements Analysis {
         ComparisonRows rows = input.tables().comparisons();
         ComparisonTable table = rows.counted();
         tree.put("answers", table.size());
-        tree.put("people", people(table));
+        tree.put("people", ModelRanking.people(table));
         tree.put("contenders", table.items().size());
         sides(tree, table);
+        latency(tree.putArray("latency"), ReplyTimes.of(input.handle(), input.campaign().id()));
         consistency(tree, rows.withRepeats());
         if (table.size() == 0 || table.items().size() > MOST_CONTENDERS) {
             return tree;
         }
+        onePerson(tree, table);
+        balance(tree.putArray("balance"), table);
+        groups(tree.putArray("groups"), input);
         try {
             rank(tree, table);
         } catch (CrowdException e) {
@@ -64,85 +61,110 @@ final class ModelsAnalysis implements Analysis {
         return tree;
     }
 
-    private static long people(ComparisonTable table) {
-        return IntStream.range(0, table.size()).map(table::annotator).distinct().count();
+    private static void latency(ArrayNode rows, List<ReplyTimes.Times> times) {
+        for (ReplyTimes.Times one : times) {
+            rows.addObject()
+                    .put("back_end", one.backEnd())
+                    .put("model", one.model())
+                    .put("live", one.live())
+                    .put("replies", one.replies())
+                    .put("median_ms", one.median())
+                    .put("ninth_ms", one.ninth());
+        }
     }
 
-    /// @return intervals over people where there are several, else over votes
-    static RankOptions options(ComparisonTable table) {
-        return RankOptions.of(
-                people(table) > 1 ? IntervalKind.CLUSTER_SANDWICH : IntervalKind.SANDWICH);
+    private static void balance(ArrayNode rows, ComparisonTable table) {
+        for (SideBalance.Shown one : SideBalance.of(table)) {
+            ObjectNode row = rows.addObject().put("name", one.name()).put("answers", one.answers());
+            Tree.put(row, "value", one.before());
+            Tree.interval(row, one.low(), one.high());
+            row.put("off", one.off());
+        }
+    }
+
+    private static void groups(ArrayNode slices, AnalysisInput input) {
+        for (GroupRates.Slice slice :
+                GroupRates.of(input.tables(), input.campaign().spec().groups())) {
+            ObjectNode one = slices.addObject().put("question", slice.question());
+            ArrayNode small = one.putArray("small");
+            slice.small().forEach(small::add);
+            ArrayNode groups = one.putArray("groups");
+            for (GroupRates.Group group : slice.groups()) {
+                ObjectNode tree =
+                        groups.addObject()
+                                .put("value", group.value())
+                                .put("people", group.people())
+                                .put("comparisons", group.comparisons());
+                ObjectNode rates = tree.putObject("rates");
+                group.rates().forEach((name, score) -> score(rates.putObject(name), score));
+            }
+        }
+    }
+
+    private static void onePerson(ObjectNode tree, ComparisonTable table) {
+        OnePerson people = new OnePerson();
+        for (int row = 0; row < table.size(); row++) {
+            double forLeft =
+                    switch (table.outcome(row)) {
+                        case LEFT -> 1;
+                        case RIGHT -> 0;
+                        case TIE, BOTH_BAD -> 0.5;
+                        case CANNOT_JUDGE -> Double.NaN;
+                    };
+            if (!Double.isNaN(forLeft)) {
+                people.add(
+                        table.annotators().name(table.annotator(row)),
+                        table.items().name(table.left(row)),
+                        table.items().name(table.right(row)),
+                        forLeft);
+            }
+        }
+        people.result()
+                .ifPresent(found -> {
+                    ObjectNode one =
+                            tree.putObject("one_person")
+                                    .put("person", found.person())
+                                    .put("model", found.model())
+                                    .put("with", found.with())
+                                    .put("without", found.without())
+                                    .put("share", found.share())
+                                    .put("people", found.people())
+                                    .put("leader", found.leader());
+                    ArrayNode deciding = one.putArray("deciding");
+                    found.deciding().forEach(deciding::add);
+                });
     }
 
     private static void rank(ObjectNode tree, ComparisonTable table) {
-        RankOptions options = options(table);
-        RankResult strength = BradleyTerry.defaults().withScale(Scale.LOG).fit(table, options);
-        RankResult rate = AverageWinRate.defaults().fit(table, options);
-        ComparisonTable controlled = SideTerms.of(table);
-        RankResult style = StyleBradleyTerry.defaults().fit(controlled, options);
-        int[] answers = new int[table.items().size()];
-        for (int row = 0; row < table.size(); row++) {
-            answers[table.left(row)]++;
-            answers[table.right(row)]++;
-        }
-        Map<String, Integer> styled = codes(style);
-        int[] ranks = Leaderboard.ranks(strength);
-        int[] styleRanks = Leaderboard.ranks(style);
-        List<Integer> order = order(strength, answers);
+        ModelRanking ranking = ModelRanking.of(table);
         ArrayNode models = tree.putArray("models");
-        for (int item : order) {
+        for (ModelRanking.Model one : ranking.models()) {
             ObjectNode model =
                     models.addObject()
-                            .put("name", table.items().name(item))
-                            .put("answers", answers[item])
-                            .put("rank", ranks[item]);
-            score(model.putObject("rate"), rate, item);
-            score(model.putObject("strength"), strength, item);
-            int same = styled.getOrDefault(table.items().name(item), -1);
-            if (same >= 0) {
-                score(model.putObject("style"), style, same);
-                model.put("style_rank", styleRanks[same]);
-            }
+                            .put("name", one.name())
+                            .put("answers", one.votes())
+                            .put("rank", one.rank());
+            score(model.putObject("rate"), one.rate());
+            score(model.putObject("strength"), one.strength());
+            score(model.putObject("style"), one.style());
+            model.put("style_rank", one.styleRank());
         }
-        tree.put("scale", strength.meaning());
-        coefficients(tree.putArray("coefficients"), style);
+        tree.put("scale", ranking.meaning());
+        coefficients(tree.putArray("coefficients"), ranking.coefficients());
         ArrayNode alike = tree.putArray("not_told_apart");
-        table.covariates().stream()
-                .filter(name -> !controlled.covariates().contains(name))
-                .forEach(alike::add);
-        matrix(tree, table, order);
+        ranking.notToldApart().forEach(alike::add);
+        matrix(tree, table, ranking.models().stream().map(ModelRanking.Model::item).toList());
         ArrayNode warnings = tree.putArray("warnings");
-        strength.warnings().forEach(warnings::add);
+        ranking.warnings().forEach(warnings::add);
     }
 
-    private static Map<String, Integer> codes(RankResult result) {
-        return IntStream.range(0, result.items().size())
-                .boxed()
-                .collect(Collectors.toMap(result.items()::name, Function.identity()));
+    private static void score(ObjectNode tree, ModelRanking.Score score) {
+        Tree.put(tree, "value", score.value());
+        Tree.interval(tree, score.low(), score.high());
     }
 
-    private static List<Integer> order(RankResult strength, int[] answers) {
-        return IntStream.range(0, answers.length)
-                .boxed()
-                .sorted(
-                        Comparator.comparingDouble((Integer item) ->
-                                        Double.isNaN(strength.score()[item])
-                                                ? Double.POSITIVE_INFINITY
-                                                : -strength.score()[item])
-                                .thenComparingInt(item -> -answers[item])
-                                .thenComparing(item -> strength.items().name(item)))
-                .toList();
-    }
-
-    private static void score(ObjectNode tree, RankResult result, int item) {
-        Tree.put(tree, "value", result.score()[item]);
-        if (item < result.low().length) {
-            Tree.interval(tree, result.low()[item], result.high()[item]);
-        }
-    }
-
-    private static void coefficients(ArrayNode rows, RankResult style) {
-        for (RankResult.Coefficient one : style.parameters()) {
+    private static void coefficients(ArrayNode rows, List<RankResult.Coefficient> coefficients) {
+        for (RankResult.Coefficient one : coefficients) {
             ObjectNode row = rows.addObject().put("name", one.name().replaceFirst("^style: ", ""));
             Tree.put(row, "value", one.value());
             Tree.put(row, "error", one.standardError());

@@ -1,6 +1,7 @@
 package dev.earnest.platform.web.watch;
 
 import dev.earnest.platform.campaign.Json;
+import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.watch.Snapshot;
 import dev.earnest.platform.web.Exchange;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param desk what it needs
 record ModelsPage(Desk desk) {
-    private static final double Z95 = 1.959963984540054;
+    static final double Z95 = 1.959963984540054;
     private static final Optional<Double> EVEN = Optional.of(0.5);
     private static final Optional<Double> MIDDLE = Optional.of(0.0);
 
@@ -30,8 +31,9 @@ record ModelsPage(Desk desk) {
         ModelsView view =
                 new ModelsView(
                         desk.tabs(exchange, campaign, CampaignTab.MODELS),
+                        ArenaPage.parts(campaign, false),
                         desk.age(snapshot, campaign),
-                        why(tree),
+                        why(campaign.spec().form(), tree),
                         models(tree.path("models")),
                         tree.path("warnings").valueStream().map(JsonNode::asString).toList(),
                         matrix(tree),
@@ -39,13 +41,55 @@ record ModelsPage(Desk desk) {
                         alike(tree.path("not_told_apart")),
                         repeats(tree.path("repeats")),
                         sides(tree.path("sides")),
+                        ModelsParts.balance(tree.path("balance")),
+                        ModelsParts.slices(tree.path("groups"), tree.path("models")),
+                        ModelsParts.latency(tree.path("latency")),
+                        onePerson(tree.path("one_person")),
                         !tree.isMissingNode());
         exchange.page(
                 "Models - " + campaign.spec().name(),
                 out -> JtemodelsGenerated.render(out, null, view));
     }
 
-    private static String why(JsonNode tree) {
+    private static String onePerson(JsonNode one) {
+        if (one.isMissingNode()) {
+            return "";
+        }
+        JsonNode deciding = one.path("deciding");
+        return "Leaving any one of the "
+                + one.path("people").asString("")
+                + " people out moves no win rate by more than "
+                + points(Math.abs(one.path("with").asDouble(0) - one.path("without").asDouble(0)))
+                + " points: "
+                + one.path("model").asString("")
+                + " stands at "
+                + points(one.path("with").asDouble(0))
+                + " %, and at "
+                + points(one.path("without").asDouble(0))
+                + " % without "
+                + one.path("person").asString("")
+                + ", who gave "
+                + points(one.path("share").asDouble(0))
+                + " % of the comparisons. "
+                + (deciding.isEmpty()
+                        ? "Nobody alone decides which model leads."
+                        : "Another model than "
+                                + one.path("leader").asString("")
+                                + " would lead without "
+                                + (deciding.size() == 1
+                                        ? deciding.path(0).asString("")
+                                        : "any one of " + deciding.size() + " people")
+                                + ".");
+    }
+
+    private static String points(double share) {
+        return String.format(java.util.Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    private static String why(QuestionForm form, JsonNode tree) {
+        if (form instanceof QuestionForm.Chat && !tree.isMissingNode()) {
+            return "Which replies people prefer in conversations stands in the part Arena.";
+        }
         if (tree.isMissingNode() || tree.path("models").size() > 0) {
             return "";
         }
@@ -105,7 +149,7 @@ record ModelsPage(Desk desk) {
         return rank == 0 ? "\u2013" : Integer.toString(rank);
     }
 
-    private static Row share(JsonNode tree) {
+    static Row share(JsonNode tree) {
         if (!tree.path("value").isNumber()) {
             return new Row("", "\u2013", "", "", "");
         }
@@ -217,7 +261,7 @@ record ModelsPage(Desk desk) {
                 Whisker.svg(share, 0, 1, EVEN));
     }
 
-    private static double chance(double logOdds) {
+    static double chance(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
     }
 

@@ -4,7 +4,6 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.render.Diff;
 import dev.earnest.platform.render.Difference;
 import dev.earnest.platform.render.IdentityMask;
-import dev.earnest.platform.render.Masked;
 import dev.earnest.platform.render.RenderException;
 import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
@@ -62,21 +61,7 @@ public final class Rendering {
                 }
             }
         }
-        return hide(text, mask.mask(text).findings());
-    }
-
-    // A campaign's own names wherever they stand; others where a text says it of itself. "ChatGPT
-    // came out in 2022" stays.
-    private static String hide(String text, List<Masked.Finding> findings) {
-        StringBuilder hidden = new StringBuilder(text.length());
-        int done = 0;
-        for (Masked.Finding finding : findings) {
-            if (finding.kind() == Masked.Kind.CAMPAIGN_MODEL || finding.selfDescription()) {
-                hidden.append(text, done, finding.start()).append(IdentityMask.MASK);
-                done = finding.end();
-            }
-        }
-        return hidden.append(text, done, text.length()).toString();
+        return mask.maskOwn(text).text();
     }
 
     private static RenderOptions options(String language) {

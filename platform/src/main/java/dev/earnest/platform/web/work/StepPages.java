@@ -9,6 +9,7 @@ import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.review.GuidelineQuestions;
 import dev.earnest.platform.store.review.PersonActions;
 import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
@@ -129,6 +130,11 @@ final class StepPages {
                         ? List.of()
                         : services.database()
                                 .read(h -> GuidelineChanges.since(h, own.id(), read, CHANGES));
+        List<GuidelineQuestions.Question> questions =
+                services.database()
+                        .read(h ->
+                                GuidelineQuestions.of(
+                                        h, own.id(), exchange.caller().id(), WorkPages.QUESTIONS));
         StepPage page = page(own, Step.GUIDELINES, "");
         exchange.page(
                 "Guidelines",
@@ -140,6 +146,7 @@ final class StepPages {
                                 newest.version(),
                                 html(newest.markdown()),
                                 changes,
+                                questions,
                                 toConfirm));
     }
 

@@ -9,20 +9,22 @@ import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.answer.AnswerRules;
 import dev.earnest.platform.campaign.answer.Canonical;
+import dev.earnest.platform.campaign.chat.ChatTurn;
 import dev.earnest.platform.campaign.chat.Conversation;
 import dev.earnest.platform.store.chat.ChatTurns;
 import dev.earnest.platform.store.work.Handed;
 import dev.earnest.platform.store.work.Specs;
 import dev.earnest.platform.store.work.Submission;
 import dev.earnest.platform.store.work.Submissions;
+import dev.earnest.platform.web.Amounts;
 import dev.earnest.platform.web.Exchange;
 import dev.earnest.platform.web.HttpFault;
 import dev.earnest.platform.web.Services;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +33,13 @@ final class SubmitCall {
     private static final int MOST_TELEMETRY = 20_000;
 
     private final Services services;
+    private final Submissions submissions;
     private final Specs specs;
     private final Rendering rendering;
 
     SubmitCall(Services services, Specs specs, Rendering rendering) {
         this.services = services;
+        this.submissions = new Submissions(services.database());
         this.specs = specs;
         this.rendering = rendering;
     }
@@ -45,16 +49,14 @@ final class SubmitCall {
         UUID person = exchange.caller().id();
         UUID attempt = attempt(exchange);
         Call call = Call.of(exchange, "answer", "seconds", "telemetry");
-        exchange.json(
-                services.database().read(handle -> submit(handle, lease, person, attempt, call)));
+        exchange.json(submit(lease, person, attempt, call));
     }
 
-    private ObjectNode submit(Handle handle, UUID lease, UUID person, UUID attempt, Call call) {
+    private ObjectNode submit(UUID lease, UUID person, UUID attempt, Call call) {
         Instant now = services.clock().instant();
         Submissions.Context context =
-                Submissions.context(handle, lease, person)
-                        .orElseThrow(() -> HttpFault.notFound("task"));
-        CampaignSpec spec = specs.at(handle, context.campaign(), context.revision());
+                submissions.context(lease, person).orElseThrow(() -> HttpFault.notFound("task"));
+        CampaignSpec spec = spec(context, context.revision());
         JsonNode body = call.tree("answer");
         int claimed = call.number("seconds", 0, Integer.MAX_VALUE);
         ObjectNode telemetry = call.object("telemetry");
@@ -72,22 +74,18 @@ final class SubmitCall {
         }
         if (spec.form() instanceof QuestionForm.Chat chat) {
             // What was said is what counts; the answer only tells of it.
-            new Conversation(chat, Json.object(), ChatTurns.of(handle, lease))
+            List<ChatTurn> turns = services.database().read(handle -> ChatTurns.of(handle, lease));
+            new Conversation(chat, Json.object(), turns)
                     .disagreements(body)
                     .forEach(problem -> call.fault("/answer" + problem.field(), problem.message()));
         }
         call.require();
         Canonical canonical = Canonical.of(spec.form(), context.stage(), context.shown(), body);
         Optional<Boolean> passed =
-                Marking.passed(
-                        context,
-                        spec,
-                        revision -> specs.at(handle, context.campaign(), revision),
-                        body);
+                Marking.passed(context, spec, revision -> spec(context, revision), body);
         boolean told = Marking.told(context.purpose(), spec, passed);
         Submission submission =
-                Submissions.submit(
-                        handle,
+                submissions.submit(
                         now,
                         new Handed(
                                 lease,
@@ -114,6 +112,10 @@ final class SubmitCall {
                             "Another answer to this task was recorded before. Both are kept; the first one counts.");
             case Submission.Missing() -> throw HttpFault.notFound("task");
         };
+    }
+
+    private CampaignSpec spec(Submissions.Context context, int revision) {
+        return specs.at(services.database(), context.campaign(), revision);
     }
 
     static ObjectNode receipt(Submission.Receipt receipt) {

@@ -6,6 +6,7 @@ import dev.earnest.platform.campaign.screen.ScreenPreferences;
 import dev.earnest.platform.render.RenderOptions;
 import dev.earnest.platform.render.SafeMarkdown;
 import dev.earnest.platform.store.campaigns.Guideline;
+import dev.earnest.platform.store.review.GuidelineQuestions;
 import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
 import java.util.List;
@@ -22,6 +23,7 @@ final class TaskBoot {
             ScreenPreferences preferences,
             Optional<Guideline> guideline,
             List<GuidelineChanges.Change> changes,
+            List<GuidelineQuestions.Question> questions,
             SafeMarkdown markdown) {
         ObjectNode boot = Json.object();
         boot.put("campaign", own.id().toString());
@@ -29,7 +31,7 @@ final class TaskBoot {
         boot.put("phone_allowed", own.spec().phoneAllowed());
         boot.put("points", points(own.spec().form()));
         boot.set("preferences", preferences.write());
-        boot.set("guideline", guideline(guideline, changes, markdown));
+        boot.set("guideline", guideline(guideline, changes, questions, markdown));
         return boot;
     }
 
@@ -39,9 +41,11 @@ final class TaskBoot {
     }
 
     /// @param changes versions whose notes are shown, the newest first
+    /// @param questions of this person, the newest first
     static ObjectNode guideline(
             Optional<Guideline> guideline,
             List<GuidelineChanges.Change> changes,
+            List<GuidelineQuestions.Question> questions,
             SafeMarkdown markdown) {
         ObjectNode tree = Json.object();
         tree.put("version", guideline.map(Guideline::version).orElse(0));
@@ -53,6 +57,10 @@ final class TaskBoot {
         ArrayNode list = tree.putArray("changes");
         for (GuidelineChanges.Change change : changes) {
             list.addObject().put("version", change.version()).put("note", change.note());
+        }
+        ArrayNode asked = tree.putArray("questions");
+        for (GuidelineQuestions.Question question : questions) {
+            asked.addObject().put("text", question.text()).put("reply", question.reply());
         }
         return tree;
     }

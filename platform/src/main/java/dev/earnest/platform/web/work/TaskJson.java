@@ -1,12 +1,15 @@
 package dev.earnest.platform.web.work;
 
 import dev.earnest.incentives.money.Money;
+import dev.earnest.platform.campaign.AttributeOrder;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Purpose;
 import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.store.work.Task;
+import dev.earnest.platform.web.Amounts;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +29,9 @@ final class TaskJson {
         tree.put("expires_at", task.expiresAt().toString());
         tree.put("hard_cap_at", task.hardCapAt().toString());
         tree.put("stage", task.stage().name());
-        tree.set("form", SpecJson.form(spec.form()));
-        tree.put("attributes_first", attributesFirst(spec.form()));
+        AttributeOrder order = AttributeOrder.of(spec.form(), spec.seed(), task.person());
+        tree.set("form", form(spec.form(), order));
+        tree.put("attributes_first", order.first());
         tree.put("guideline_version", task.guidelineVersion());
         String language = task.prompt().path("language").asString("");
         tree.set("prompt", prompt(task, language, spec));
@@ -104,11 +108,25 @@ final class TaskJson {
         Task.Progress progress = task.progress();
         Money earned = Money.of(progress.earned(), spec.pay().currency());
         ObjectNode tree = Json.object();
-        tree.put("done", progress.answers());
+        switch (task.purpose()) {
+            case TRAINING -> part(tree, progress.training(), spec.qualification().trainingItems());
+            case EXAM -> part(tree, progress.exam(), spec.qualification().examItems());
+            // How many tasks there will be for a person depends on what others answer meanwhile.
+            case NORMAL, EXPERT, REPEAT, GOLD ->
+                    tree.put("done", progress.answers()).set("total", Json.nothing());
+        }
         tree.put("minutes", progress.activeSeconds() / 60);
         tree.set("earned", Amounts.json(earned));
-        tree.set("per_hour", Amounts.perHour(earned, progress.activeSeconds()));
+        tree.set(
+                "per_hour",
+                Amounts.perHour(earned, progress.activeSeconds())
+                        .<JsonNode>map(Amounts::json)
+                        .orElse(Json.nothing()));
         return tree;
+    }
+
+    private static void part(ObjectNode progress, int done, int total) {
+        progress.put("done", done).put("total", Math.max(total, done + 1));
     }
 
     // Who is to write a text, or to talk with a model, sees no answers that are there already.
@@ -116,7 +134,19 @@ final class TaskJson {
         return form instanceof QuestionForm.Compose || form instanceof QuestionForm.Chat;
     }
 
-    private static boolean attributesFirst(QuestionForm form) {
-        return form instanceof QuestionForm.Comparison comparison && comparison.attributesFirst();
+    // Attributes stand as this person sees them; that others may see them otherwise is not told.
+    private static ObjectNode form(QuestionForm form, AttributeOrder order) {
+        ObjectNode tree = SpecJson.form(form);
+        tree.remove(List.of("attributes_first", "attributes_drawn"));
+        if (tree.path("attributes") instanceof ArrayNode listed) {
+            ArrayNode seen = Json.array();
+            for (String key : order.keys()) {
+                listed.valueStream()
+                        .filter(one -> one.path("key").asString("").equals(key))
+                        .forEach(seen::add);
+            }
+            tree.set("attributes", seen);
+        }
+        return tree;
     }
 }

@@ -3,6 +3,8 @@ package dev.earnest.platform.web.work;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.arena.Reveals;
+import dev.earnest.platform.store.review.GuidelineQuestions;
 import dev.earnest.platform.store.work.Drafts;
 import dev.earnest.platform.store.work.Flags;
 import dev.earnest.platform.store.work.Leases;
@@ -22,6 +24,7 @@ import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.Services;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
@@ -257,6 +260,9 @@ public final class WorkApi {
         if (!Flags.REASONS.contains(reason)) {
             call.fault("/reason", "the reason is one of " + String.join(", ", Flags.REASONS));
         }
+        if (reason.equals(GuidelineQuestions.REASON) && comment.isBlank()) {
+            call.fault("/comment", "write the question that you have about the guidelines");
+        }
         call.require();
         boolean reported =
                 services.database()
@@ -276,15 +282,11 @@ public final class WorkApi {
 
     private void answers(Exchange exchange) {
         long before = exchange.query("cursor").map(WorkApi::cursor).orElse(Long.MAX_VALUE);
-        List<OwnAnswers.Own> own =
+        Told told =
                 services.database()
                         .read(handle ->
-                                OwnAnswers.list(
-                                        handle,
-                                        exchange.campaign(),
-                                        exchange.caller().id(),
-                                        before,
-                                        PAGE + 1));
+                                told(handle, exchange.campaign(), exchange.caller().id(), before));
+        List<OwnAnswers.Own> own = told.answers();
         ObjectNode tree = Json.object();
         ArrayNode list = tree.putArray("answers");
         for (OwnAnswers.Own answer : own.subList(0, Math.min(PAGE, own.size()))) {
@@ -295,6 +297,11 @@ public final class WorkApi {
             entry.put("paid", !answer.rule().isEmpty());
             entry.put("rule", answer.rule());
             entry.set("answer", answer.body());
+            List<List<String>> models = told.models().getOrDefault(answer.lease(), List.of());
+            if (!models.isEmpty()) {
+                ArrayNode pairs = entry.putArray("models");
+                models.forEach(pair -> pairs.addArray().add(pair.get(0)).add(pair.get(1)));
+            }
             list.add(entry);
         }
         if (own.size() > PAGE) {
@@ -303,6 +310,22 @@ public final class WorkApi {
             tree.set("next", Json.nothing());
         }
         exchange.json(tree);
+    }
+
+    /// A person's answers, and which models wrote what they voted on where the campaign tells it.
+    private record Told(List<OwnAnswers.Own> answers, Map<UUID, List<List<String>>> models) {}
+
+    private Told told(Handle handle, UUID campaign, UUID person, long before) {
+        List<OwnAnswers.Own> own = OwnAnswers.list(handle, campaign, person, before, PAGE + 1);
+        return new Told(
+                own,
+                specs.current(handle, campaign).arena().reveal()
+                        ? Reveals.of(
+                                handle,
+                                campaign,
+                                person,
+                                own.stream().map(OwnAnswers.Own::lease).toList())
+                        : Map.of());
     }
 
     private static long cursor(String text) {

@@ -11,7 +11,7 @@ final class WorkDocs {
             "stage":"SINGLE","form":{"kind":"comparison","points":6},"attributes_first":false,"guideline_version":7,\
             "prompt":{"turns":[{"role":"user","html":"<p>...</p>"}],"language":"en"},\
             "responses":[{"key":"9f2c","html":"<p>...</p>","characters":812}],"linked":null,"training":false,\
-            "draft":null,"progress":{"done":14,"minutes":38,"earned":{"minor":940,"currency":"EUR","text":"9.40 EUR"},\
+            "draft":null,"progress":{"done":14,"total":null,"minutes":38,"earned":{"minor":940,"currency":"EUR","text":"9.40 EUR"},\
             "per_hour":null}}}\
             """;
     private static final String A_RECEIPT =
@@ -58,13 +58,15 @@ final class WorkDocs {
     static final Doc FLAG =
             Doc.api(
                     TAG,
-                    "Reports a task: unsafe, broken, personal_data or other.",
+                    "Reports a task: unsafe, broken, personal_data or other; or asks about the guidelines (guidelines), with the question as comment. The answer stands with the guidelines.",
                     "{\"reason\":\"broken\",\"comment\":\"the picture is missing\"}",
                     "{}");
     static final Doc ANSWERS =
             Doc.api(
                             TAG,
-                            "Lists the caller's own answers with their receipts, newest first.",
+                            "Lists the caller's own answers with their receipts, newest first. Where the campaign tells who"
+                                    + " wrote what, `models` names the left and the right one of each turn, once the"
+                                    + " answer is final.",
                             "",
                             "{\"answers\":[{\"receipt\":\"R-1K7\",\"state\":\"recorded\",\"lease\":\"0197...\"}],\"next\":null}")
                     .with("cursor: `next` of the page before");

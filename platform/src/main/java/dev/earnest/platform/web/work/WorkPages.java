@@ -6,6 +6,7 @@ import dev.earnest.platform.campaign.screen.ScreenPreferences;
 import dev.earnest.platform.render.SafeMarkdown;
 import dev.earnest.platform.store.campaigns.Guideline;
 import dev.earnest.platform.store.campaigns.Guidelines;
+import dev.earnest.platform.store.review.GuidelineQuestions;
 import dev.earnest.platform.store.review.RejectedAnswers;
 import dev.earnest.platform.store.screen.GuidelineChanges;
 import dev.earnest.platform.store.screen.OwnCampaign;
@@ -30,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WorkPages {
     /// Notes of this many versions stand beside the work.
     private static final int NOTES = 3;
+
+    /// Questions about the guidelines that their author is shown.
+    static final int QUESTIONS = 20;
 
     private final Services services;
     private final SafeMarkdown markdown = new SafeMarkdown();
@@ -114,6 +118,7 @@ public final class WorkPages {
                             preferences,
                             newest,
                             GuidelineChanges.notes(h, own.id(), NOTES),
+                            GuidelineQuestions.of(h, own.id(), person, QUESTIONS),
                             markdown);
                 });
     }
@@ -126,6 +131,8 @@ public final class WorkPages {
                                 TaskBoot.guideline(
                                         Guidelines.latest(h, campaign),
                                         GuidelineChanges.notes(h, campaign, NOTES),
+                                        GuidelineQuestions.of(
+                                                h, campaign, exchange.caller().id(), QUESTIONS),
                                         markdown)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.Draws;
 import dev.earnest.platform.campaign.GoldRule;
 import dev.earnest.platform.campaign.RepeatRule;
@@ -34,6 +35,7 @@ final class NextPurposeTest {
                 new RepeatRule(repeats, GAP, 0, 0.5),
                 gold,
                 0,
+                CountingRule.USUAL,
                 base.qualification(),
                 base.pay(),
                 List.of(),

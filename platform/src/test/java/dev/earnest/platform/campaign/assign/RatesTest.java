@@ -93,7 +93,7 @@ final class RatesTest {
         long before = 0;
         for (int i = 0; i < 100_000; i++) {
             marked += ItemDraws.expert(draws, campaign, "item-" + i, 0.05) ? 1 : 0;
-            long queue = ItemDraws.queue(draws, campaign, "item-" + i);
+            long queue = ItemDraws.queue(draws, "item-" + i);
             sooner += queue < before ? 1 : 0;
             before = queue;
         }
@@ -103,7 +103,8 @@ final class RatesTest {
                 .isBetween(49_000.0, 51_000.0);
         assertThat(ItemDraws.expert(draws, campaign, "item-1", 0)).isFalse();
         assertThat(ItemDraws.expert(draws, campaign, "item-1", 1)).isTrue();
-        assertThat(ItemDraws.queue(draws, campaign, "x"))
-                .isEqualTo(ItemDraws.queue(new Draws(3), campaign, "x"));
+        assertThat(ItemDraws.queue(draws, "x"))
+                .isEqualTo(ItemDraws.queue(new Draws(3), "x"))
+                .isNotEqualTo(ItemDraws.queue(new Draws(4), "x"));
     }
 }

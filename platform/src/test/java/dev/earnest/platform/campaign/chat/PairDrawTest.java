@@ -2,7 +2,9 @@ package dev.earnest.platform.campaign.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.Draws;
+import dev.earnest.platform.campaign.arena.PairChances;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ final class PairDrawTest {
         for (int i = 0; i < draws; i++) {
             UUID lease = new UUID(random.nextLong(), random.nextLong());
             counts.merge(
-                    PairDraw.of(new Draws(7), lease, 1 + i % 5, i % 3, List.of("a", "b", "c")),
+                    PairDraw.of(new Draws(7), lease, 1 + i % 5, i % 3, even("a", "b", "c"))
+                            .backEnds(),
                     1,
                     Integer::sum);
         }
@@ -40,9 +43,13 @@ final class PairDrawTest {
     @Test
     void theSameTurnIsAlwaysDrawnAlikeHoweverTheNamesAreListed() {
         UUID lease = new UUID(1, 2);
-        assertThat(PairDraw.of(new Draws(7), lease, 1, 0, List.of("b", "a", "b")))
-                .isEqualTo(PairDraw.of(new Draws(7), lease, 1, 0, List.of("a", "b")));
-        assertThat(PairDraw.of(new Draws(7), lease, 3, 0, List.of("only")))
+        assertThat(PairDraw.of(new Draws(7), lease, 1, 0, even("b", "a", "b")))
+                .isEqualTo(PairDraw.of(new Draws(7), lease, 1, 0, even("a", "b")));
+        assertThat(PairDraw.of(new Draws(7), lease, 3, 0, even("only")).backEnds())
                 .containsExactly("only", "only");
+    }
+
+    private static PairChances even(String... models) {
+        return PairChances.of(ArenaRule.OFF, List.of(models), List.of());
     }
 }

@@ -44,9 +44,11 @@ final class AdjudicatedTest {
                                 "SINGLE",
                                 Json.object(),
                                 Json.array(),
+                                Json.object(),
                                 Json.object()),
                         List.of(),
                         Optional.of(label),
+                        Map.of(),
                         Map.of());
 
         assertThat(Scores.attributes(judged, 0)).containsExactly(Map.entry("helpful", 4.0));

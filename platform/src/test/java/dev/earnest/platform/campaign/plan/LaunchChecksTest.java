@@ -21,7 +21,7 @@ class LaunchChecksTest {
 
     private static LaunchFacts facts(CampaignSpec spec) {
         return new LaunchFacts(
-                spec, new ItemCounts(1000, 0, 0, 0), 500, 0, 0, 1, 0, 0, 20, 10, 0, false);
+                spec, new ItemCounts(1000, 0, 0, 0), 500, 0, 0, 1, 0, 0, 20, 10, 0, 0, false);
     }
 
     private static List<LaunchCheck> checks(CampaignSpec spec, UnaryOperator<LaunchFacts> change) {
@@ -74,6 +74,7 @@ class LaunchChecksTest {
                                         20,
                                         10,
                                         0,
+                                        0,
                                         false));
         assertThat(checks)
                 .anyMatch(c ->
@@ -87,7 +88,7 @@ class LaunchChecksTest {
     void whatIsMissingStopsTheLaunch() {
         LaunchFacts nothing =
                 new LaunchFacts(
-                        spec("chat", "{}"), ItemCounts.NONE, 0, 1, 0, 0, 0, 0, 0, 10, 3, true);
+                        spec("chat", "{}"), ItemCounts.NONE, 0, 1, 0, 0, 0, 0, 0, 10, 3, 0, true);
         assertThat(titles(LaunchChecks.of(nothing), Level.STOP))
                 .containsExactly(
                         "No language model to talk with",
@@ -107,7 +108,8 @@ class LaunchChecksTest {
                                 "{'consent':'','form':{'cannot_judge':false},'overlap':{'least':1},'repeats':{'share':0}}"),
                         f ->
                                 new LaunchFacts(
-                                        f.spec(), f.items(), 500, 0, 7, 1, 0, 0, 0, 10, 0, false));
+                                        f.spec(), f.items(), 500, 0, 7, 1, 0, 0, 0, 10, 0, 0,
+                                        false));
         assertThat(titles(checks, Level.LOOK))
                 .containsExactly(
                         "Nobody is asked for consent",
@@ -127,12 +129,24 @@ class LaunchChecksTest {
                         "{'gold':{'first_share':0.2,'last_share':0.2,'exposures_per_item':5},'pay':{'per_answer':1,'budget':9}}");
         LaunchFacts facts =
                 new LaunchFacts(
-                        spec, new ItemCounts(100, 10, 0, 0), 500, 0, 0, 1, 0, 8, 0.4, 10, 0, false);
+                        spec,
+                        new ItemCounts(100, 10, 0, 0),
+                        500,
+                        0,
+                        0,
+                        1,
+                        0,
+                        8,
+                        0.4,
+                        10,
+                        0,
+                        0,
+                        false);
         assertThat(titles(LaunchChecks.of(facts), Level.LOOK))
                 .containsExactly("Hardly anybody will meet a repeat", "Gold items will run out");
         LaunchFacts more =
                 new LaunchFacts(
-                        spec, new ItemCounts(100, 6, 0, 0), 500, 0, 0, 1, 0, 8, 5, 10, 0, false);
+                        spec, new ItemCounts(100, 6, 0, 0), 500, 0, 0, 1, 0, 8, 5, 10, 0, 0, false);
         assertThat(titles(LaunchChecks.of(more), Level.LOOK))
                 .containsExactly("Too few gold items for one person");
     }

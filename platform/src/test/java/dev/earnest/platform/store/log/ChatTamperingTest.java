@@ -148,6 +148,7 @@ final class ChatTamperingTest {
             case "attempt_id" -> "gen_random_uuid()";
             case "back_ends" -> "'[\"mine\"]'";
             case "choice", "strength", "started_from" -> "coalesce(" + column + ", 0) + 1";
+            case "chance" -> "chance / 2";
             case "asked_at", "answered_at", "changed_at" ->
                     "coalesce(" + column + ", now()) + interval '1 microsecond'";
             default -> column + " || 'x'";

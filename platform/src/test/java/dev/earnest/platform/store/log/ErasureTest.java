@@ -1,13 +1,18 @@
 package dev.earnest.platform.store.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Overlap;
+import dev.earnest.platform.campaign.QuestionForm;
+import dev.earnest.platform.campaign.Reason;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.SpecJson;
 import dev.earnest.platform.campaign.Stage;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.store.Database;
@@ -114,6 +119,7 @@ final class ErasureTest {
                                 plain.repeats(),
                                 plain.gold(),
                                 0,
+                                CountingRule.USUAL,
                                 plain.qualification(),
                                 plain.pay(),
                                 plain.groups(),
@@ -189,5 +195,79 @@ final class ErasureTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.erased()).isPositive();
+    }
+
+    @Test
+    void textsThatStayedAtFirstGoLater() {
+        Workshop workshop =
+                Workshop.open(
+                        server,
+                        SpecJson.change(
+                                CampaignDefaults.of("compose", "Writing", 1),
+                                Json.object()
+                                        .set(
+                                                "form",
+                                                SpecJson.form(
+                                                        new QuestionForm.Compose(
+                                                                1,
+                                                                200,
+                                                                List.of(),
+                                                                "en",
+                                                                false,
+                                                                Reason.optional())))));
+        workshop.add(Workshop.pairs(2));
+        Workshop.Worker ann = workshop.worker();
+        Workshop.Worker bob = workshop.worker();
+        for (Workshop.Worker one : List.of(ann, bob)) {
+            assertThat(
+                            one.submit(
+                                            one.lease(),
+                                            Json.object()
+                                                    .put("text", "Greetings from Lisbon")
+                                                    .put("reason", "My aunt said so"))
+                                    .status())
+                    .isEqualTo(200);
+        }
+        settle(workshop);
+
+        erase(ann.id(), true);
+
+        assertThat(rowsWith("aunt")).as("bob's").isEqualTo(2);
+        // In ann's case the log holds the text beside what else was kept.
+        assertThat(rowsWith("Lisbon")).isEqualTo(4);
+        assertThat(verify().findings()).isEmpty();
+
+        erase(ann.id(), false);
+
+        assertThat(rowsWith("Lisbon")).as("bob's").isEqualTo(2);
+        assertThat(verify().findings()).isEmpty();
+        erase(ann.id(), false);
+        assertThat(verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aRepairForgetsOnlyWhatStoodThere() {
+        Workshop workshop = Workshop.open(server, CampaignDefaults.comparison("A campaign", 1));
+        workshop.add(Workshop.pairs(2));
+        Workshop.Worker ann = workshop.worker();
+        ann.submit(ann.lease(), Workshop.grade(2).put("reason", "Greetings from Lisbon"));
+        database().useTransaction(handle -> handle.execute("update answer set seconds = 99"));
+        Verification.repair(database(), server.clock().instant(), Progress.NONE);
+
+        for (String change :
+                List.of(
+                        "update repair set before = '{}'",
+                        "update repair set place = 'other', before = null, after = null",
+                        "update repair set key = '{}', before = null, after = null",
+                        "delete from repair")) {
+            assertThatThrownBy(() -> database().useTransaction(handle -> handle.execute(change)))
+                    .as(change)
+                    .hasMessageContaining("append-only");
+        }
+        erase(ann.id(), false);
+        assertThat(
+                        workshop.number(
+                                "select count(*) from repair where place = 'answer' and before is null and after is null"))
+                .isEqualTo(1);
     }
 }

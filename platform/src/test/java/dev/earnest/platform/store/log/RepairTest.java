@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earnest.crowd.Progress;
 import dev.earnest.platform.store.Database;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.StoreException;
 import dev.earnest.platform.web.TestServer;
 import dev.earnest.platform.web.work.RandomWork;
@@ -146,6 +147,8 @@ final class RepairTest {
 
     @Test
     void nothingIsRebuiltFromALogThatIsDamaged() {
+        // Damage shows where an event was chained before.
+        Sealed.all(database());
         execute(
                 "update event set payload = '{}' where id = (select max(id) from event where type = 'answer.submitted')");
         execute("update slot set state = 'FREE', lease_id = null");

@@ -7,6 +7,7 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.campaigns.StoredItems;
 import dev.earnest.platform.web.TestServer;
@@ -28,6 +29,7 @@ final class RetargetLogTest {
     }
 
     private void sound(String when) {
+        Sealed.all(server.services().database());
         VerificationReport report =
                 Verification.run(
                         server.services().database(),

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,87 @@ final class SealerTest {
         }
         assertThat(Sealer.seal(store.database())).isEqualTo(2);
         assertThat(chained()).containsExactly(late, early);
+    }
+
+    // As long checks do: a number of its own, temporary tables, no events.
+    private static void write(Handle handle) {
+        handle.execute("create temp table some_check on commit drop as select 1 as one");
+    }
+
+    @Test
+    void theChainDoesNotWaitForAReaderButForEverybodyElse() {
+        long settled;
+        long open;
+        long waits;
+        try (Handle reader = store.database().open();
+                Handle slow = store.database().open()) {
+            reader.begin();
+            Readers.join(reader);
+            write(reader);
+            settled = store.database().inTransaction(h -> append(h, "after the reader began"));
+            assertThat(Sealer.seal(store.database())).isEqualTo(1);
+            slow.begin();
+            open = append(slow, "still open");
+            waits = store.database().inTransaction(h -> append(h, "after an open one"));
+            assertThat(Sealer.seal(store.database())).isZero();
+            slow.commit();
+            assertThat(Sealer.seal(store.database())).isEqualTo(2);
+            reader.commit();
+        }
+        assertThat(chained()).containsExactly(settled, open, waits);
+    }
+
+    @Test
+    void aSessionIsAReaderOnlyAsLongAsItReads() {
+        try (Handle handle = store.database().open()) {
+            handle.begin();
+            Readers.join(handle);
+            write(handle);
+            handle.commit();
+            handle.begin();
+            long late = append(handle, "by the same session");
+            long early = store.database().inTransaction(h -> append(h, "meanwhile"));
+            assertThat(Sealer.seal(store.database())).isZero();
+            handle.commit();
+            assertThat(Sealer.seal(store.database())).isEqualTo(2);
+            assertThat(chained()).containsExactly(late, early);
+        }
+    }
+
+    // On a thread of its own, or it would happen in the transaction of the check.
+    private long elsewhere(String what) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            long event = store.database().inTransaction(h -> append(h, what));
+                            for (int i = 0; i < 100 && !chained().contains(event); i++) {
+                                // Other databases of the cluster may hold it up for a moment.
+                                Sealer.seal(store.database());
+                                LockSupport.parkNanos(50_000_000);
+                            }
+                            assertThat(chained()).as(what).contains(event);
+                            return event;
+                        })
+                .join();
+    }
+
+    @Test
+    void whileTheLogIsCheckedItGoesOn() {
+        store.database().inTransaction(h -> append(h, "before"));
+        List<Long> meanwhile = new ArrayList<>();
+        VerificationReport report =
+                Verification.run(
+                        store.database(),
+                        TestStore.NOW,
+                        Optional.empty(),
+                        (what, done, total) -> {
+                            if (what.startsWith("rebuilding")) {
+                                meanwhile.add(elsewhere(what));
+                            }
+                        });
+        assertThat(meanwhile).hasSizeGreaterThan(5);
+        assertThat(report.logIsSound()).isTrue();
+        assertThat(report.head().position()).isEqualTo(1);
+        assertThat(chained()).endsWith(meanwhile.getLast());
     }
 
     @Test

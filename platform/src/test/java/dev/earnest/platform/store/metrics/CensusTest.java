@@ -7,11 +7,11 @@ import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.Events;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.TestStore;
 import dev.earnest.platform.store.jobs.JobState;
 import dev.earnest.platform.store.jobs.Jobs;
 import dev.earnest.platform.store.log.Epochs;
-import dev.earnest.platform.store.log.Sealer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -55,14 +55,14 @@ class CensusTest {
 
     @Test
     void theLogLagsByItsOldestEventThatIsNotChained() {
-        Sealer.seal(store.database());
+        Sealed.all(store.database());
         assertThat(census(Duration.ofSeconds(9)).unsealed()).isZero();
         assertThat(census(Duration.ofSeconds(9)).sealerLag()).isZero();
         event();
         event();
         assertThat(census(Duration.ofSeconds(9)).unsealed()).isEqualTo(2);
         assertThat(census(Duration.ofSeconds(9)).sealerLag()).isEqualTo(Duration.ofSeconds(9));
-        Sealer.seal(store.database());
+        Sealed.all(store.database());
         assertThat(census(Duration.ofSeconds(9)).unsealed()).isZero();
         event();
         assertThat(census(Duration.ofSeconds(4)).unsealed()).isEqualTo(1);

@@ -1,10 +1,12 @@
 package dev.earnest.platform.web.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.store.campaigns.ImportJob;
 import dev.earnest.platform.store.campaigns.ImportJobs;
+import dev.earnest.platform.store.watch.ReplyTimes;
 import dev.earnest.platform.web.Scope;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
@@ -108,6 +110,21 @@ class GenerationTest {
         assertThat(second.path("max_tokens").asInt()).isEqualTo(50);
         assertThat(second.path("seed").asLong()).isEqualTo(11);
         assertThat(second.path("finish").asString()).isEqualTo("stop");
+        assertThat(second.path("milliseconds").isIntegralNumber()).isTrue();
+        List<ReplyTimes.Times> times =
+                server.services().database().read(h -> ReplyTimes.of(h, requester.campaign()));
+        assertThat(times)
+                .extracting(ReplyTimes.Times::backEnd, ReplyTimes.Times::replies)
+                .containsExactly(tuple("lazy-end", 30), tuple("quick-end", 30));
+        List<Long> took =
+                IntStream.range(0, 30)
+                        .mapToObj(i ->
+                                item(requester, "q" + i)
+                                        .at("/extra/generation/responses/1/milliseconds")
+                                        .asLong(-1))
+                        .sorted()
+                        .toList();
+        assertThat(times.getFirst().median()).isEqualTo((took.get(14) + took.get(15)) / 2.0);
 
         assertThat(talkers.asked()).hasSize(60);
         assertThat(talkers.asked())

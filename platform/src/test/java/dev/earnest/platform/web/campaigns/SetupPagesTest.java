@@ -14,6 +14,8 @@ import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +156,33 @@ class SetupPagesTest {
         assertThat(requester.client().form(requester.path("quality"), old).status()).isEqualTo(303);
         assertThat(requester.row().spec().description()).isEqualTo("For science.");
         assertThat(requester.row().spec().repeats().share()).isEqualTo(0.2);
+    }
+
+    @Test
+    void aContractThatWasFoundIsPutInForceOnce() {
+        Requester requester = Requester.create(SERVER, "comparison");
+        requester.saved("pay", "pay/currency", "EUR", "pay/per_answer", "0.10");
+        requester.saved("quality", "repeats/share", "10");
+        String found =
+                requester.page("pay/contract?repeats=2&care=0.05&value=1&most_bonus=0.50").body();
+        Matcher contract = Pattern.compile("name=\"contract\" value=\"([^\"]+)\"").matcher(found);
+        assertThat(contract.find()).as(found).isTrue();
+        String terms = Requester.unescape(contract.group(1));
+        int revision = requester.row().revision();
+        Map<String, String> form =
+                Map.of("revision", Integer.toString(revision), "contract", terms);
+
+        TestClient.Reply used = requester.client().form(requester.path("pay/contract"), form);
+        assertThat(used.status()).as(used.body()).isEqualTo(303);
+        assertThat(requester.row().revision()).isEqualTo(revision + 1);
+        assertThat(requester.row().spec().pay().contract()).isEqualTo(terms);
+
+        TestClient.Reply again = requester.client().form(requester.path("pay/contract"), form);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("Somebody else changed the campaign meanwhile.")
+                .contains("Find the contract again with the new numbers.");
+        assertThat(requester.row().revision()).isEqualTo(revision + 1);
     }
 
     @Test

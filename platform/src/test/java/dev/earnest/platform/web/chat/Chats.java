@@ -26,12 +26,24 @@ public record Chats(Workshop workshop, TestClient requester) {
     /// A running campaign that talks with both models.
     public static Chats open(
             TestServer server, int items, int leastTurns, int mostTurns, int points) {
+        return open(server, items, leastTurns, mostTurns, points, false);
+    }
+
+    /// @param arena whether pairs are drawn actively
+    static Chats open(
+            TestServer server,
+            int items,
+            int leastTurns,
+            int mostTurns,
+            int points,
+            boolean arena) {
         QuestionForm form =
                 new QuestionForm.Chat(
                         leastTurns, mostTurns, points, true, 2, List.of(), Reason.optional());
         ObjectNode changes = Json.object();
         changes.set("form", SpecJson.form(form));
         changes.put("consent", "");
+        changes.putObject("arena").put("active", arena);
         changes.putObject("overlap").put("least", 1).put("most", 1);
         Workshop workshop =
                 Workshop.open(

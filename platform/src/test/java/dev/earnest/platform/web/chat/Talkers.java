@@ -49,14 +49,30 @@ public final class Talkers implements AutoCloseable {
 
     /// Settings of a server that knows both.
     public ServerSettings settings() {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         return ServerSettings.NONE.withModels(
-                BackendConfig.of("quick-end", url, "fast-model")
-                        .withRetries(0)
-                        .withMaxConcurrent(concurrent),
-                BackendConfig.of("lazy-end", url, "slow-model")
-                        .withRetries(0)
-                        .withMaxConcurrent(concurrent));
+                end("quick-end", url(), "fast-model", concurrent),
+                end("lazy-end", url(), "slow-model", concurrent));
+    }
+
+    /// Settings of a server that knows a third, `other-end`, too.
+    public ServerSettings settingsOfThree() {
+        return settingsAt(url());
+    }
+
+    /// The same for a server in another process.
+    static ServerSettings settingsAt(String url) {
+        return ServerSettings.NONE.withModels(
+                end("quick-end", url, "fast-model", 16),
+                end("lazy-end", url, "slow-model", 16),
+                end("other-end", url, "other-model", 16));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    private static BackendConfig end(String name, String url, String model, int concurrent) {
+        return BackendConfig.of(name, url, model).withRetries(0).withMaxConcurrent(concurrent);
     }
 
     /// How long a model thinks.

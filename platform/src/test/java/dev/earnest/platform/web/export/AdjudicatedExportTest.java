@@ -12,6 +12,7 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Overlap;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.people.PersonErasure;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
 import dev.earnest.platform.web.work.PlainSpec;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -304,5 +306,66 @@ final class AdjudicatedExportTest {
         assertThat(rows.getFirst().toString()).contains("Second of item-0");
         assertThat(rows.getFirst().path("win_probability").asDouble(0)).isEqualTo(1.0);
         assertThat(rows.getFirst().path("adjudicated").asBoolean(false)).isTrue();
+    }
+
+    private void erase(UUID person) {
+        server.services()
+                .database()
+                .useTransaction(h ->
+                        PersonErasure.erase(
+                                h, server.clock().instant(), owner.id(), person, false));
+    }
+
+    private UUID author(String item) {
+        return server.services()
+                .database()
+                .read(h ->
+                        h.createQuery(
+                                        """
+                                        select min(person_id::text)::uuid from answer
+                                        where item_id = (select id from item where external_id = :item)
+                                        """)
+                                .bind("item", item)
+                                .mapTo(UUID.class)
+                                .one());
+    }
+
+    @Test
+    void whatReviewersDecidedStaysWhenTheirWordsAreErased() {
+        answered(3);
+        decide("item-0", 0, "second");
+        UUID author = author("item-1");
+        long answer =
+                workshop.number(
+                        "select a.id from answer a join item i on i.id = a.item_id where i.external_id = 'item-1'"
+                                + " and a.person_id = '"
+                                + author
+                                + "'");
+        TestClient.Reply rejected =
+                reviewer.form(
+                        "/campaigns/"
+                                + workshop.campaign()
+                                + "/items/"
+                                + workshop.number("select item_id from answer where id = " + answer)
+                                + "/answers/"
+                                + answer
+                                + "/reject",
+                        Map.of("reason", WHY + " too, and it is long enough."));
+        assertThat(rejected.status()).as(rejected.body()).isEqualTo(303);
+        Map<String, ObjectNode> before = preferences(Json.object());
+        JsonNode made = exports.make(Exports.spec("answers", "jsonl"));
+        List<String> answers = exports.lines(made, "answers.jsonl.gz");
+        assertThat(row(before, "item-1").path("votes_for").asInt(0)).isEqualTo(1);
+
+        erase(reviewer.id());
+        erase(author);
+
+        assertThat(preferences(Json.object())).isEqualTo(before);
+        assertThat(
+                        exports.lines(
+                                exports.make(Exports.spec("answers", "jsonl")), "answers.jsonl.gz"))
+                .hasSameSizeAs(answers);
+        // Files that hold the words are gone.
+        assertThat(exports.download(made, "answers.jsonl.gz").statusCode()).isEqualTo(410);
     }
 }

@@ -364,6 +364,6 @@ final class ChatExportTest {
         assertThat(rows(less, TextFormat.TRL_PREFERENCE)).hasSize(1);
         assertThat(exports.lines(less, "trl-preference.jsonl.gz").toString())
                 .doesNotContain(BETTER, OWN);
-        assertThat(excluded(less, "its content was erased")).isEqualTo(1);
+        assertThat(excluded(less, "words of the conversation were erased")).isEqualTo(6);
     }
 }

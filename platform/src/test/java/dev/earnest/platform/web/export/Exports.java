@@ -24,16 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param client who
 /// @param campaign where
-record Exports(TestClient client, UUID campaign) {
+public record Exports(TestClient client, UUID campaign) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    String base() {
+    public String base() {
         return "/api/v1/campaigns/" + campaign + "/exports";
     }
 
     /// Makes one and waits for its end.
-    JsonNode make(ObjectNode spec) {
+    public JsonNode make(ObjectNode spec) {
         TestClient.Reply reply = client.post(base(), spec);
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         return await(reply.json().path("id").asString(""));
@@ -55,11 +55,11 @@ record Exports(TestClient client, UUID campaign) {
         }
     }
 
-    static ObjectNode spec(String kind, String format) {
+    public static ObjectNode spec(String kind, String format) {
         return Json.object().put("kind", kind).put("format", format);
     }
 
-    static JsonNode file(JsonNode export, String name) {
+    public static JsonNode file(JsonNode export, String name) {
         for (JsonNode file : export.path("files")) {
             if (file.path("name").asString("").equals(name)) {
                 return file;
@@ -68,7 +68,7 @@ record Exports(TestClient client, UUID campaign) {
         throw new AssertionError("no " + name + " in " + export);
     }
 
-    HttpResponse<byte[]> download(JsonNode export, String name, String... headers) {
+    public HttpResponse<byte[]> download(JsonNode export, String name, String... headers) {
         HttpRequest.Builder request = client.request(file(export, name).path("href").asString(""));
         if (headers.length > 0) {
             request.headers(headers);
@@ -83,7 +83,7 @@ record Exports(TestClient client, UUID campaign) {
         }
     }
 
-    static byte[] unpacked(byte[] packed) {
+    public static byte[] unpacked(byte[] packed) {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -91,14 +91,14 @@ record Exports(TestClient client, UUID campaign) {
         }
     }
 
-    List<String> lines(JsonNode export, String name) {
+    public List<String> lines(JsonNode export, String name) {
         HttpResponse<byte[]> response = download(export, name);
         assertThat(response.statusCode()).isEqualTo(200);
         String text = new String(unpacked(response.body()), StandardCharsets.UTF_8);
         return Arrays.stream(text.split("\n")).filter(line -> !line.isEmpty()).toList();
     }
 
-    List<ObjectNode> rows(JsonNode export, String name) {
+    public List<ObjectNode> rows(JsonNode export, String name) {
         return lines(export, name).stream().map(line -> (ObjectNode) Json.parse(line)).toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignState;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.hooks.Deliveries;
 import dev.earnest.platform.store.hooks.Delivery;
@@ -81,7 +82,7 @@ final class HookTest {
     }
 
     private UUID hook(String url) {
-        Sealer.seal(services.database());
+        Sealed.all(services.database());
         return services.database()
                 .inTransaction(h ->
                         Hooks.create(
@@ -103,7 +104,7 @@ final class HookTest {
         services.database()
                 .useTransaction(
                         h -> Campaigns.move(h, now(), owner.id(), workshop.campaign(), from, to));
-        Sealer.seal(services.database());
+        Sealed.all(services.database());
     }
 
     /// Plans and sends with the test's own sender. The server's own ticks may have planned it already; what they took

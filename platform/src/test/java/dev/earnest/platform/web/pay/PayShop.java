@@ -7,6 +7,7 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.CampaignState;
 import dev.earnest.platform.campaign.ContractTerms;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.EventType;
 import dev.earnest.platform.campaign.GoldRule;
 import dev.earnest.platform.campaign.Json;
@@ -17,6 +18,7 @@ import dev.earnest.platform.campaign.RepeatRule;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Events;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.log.Verification;
@@ -65,6 +67,7 @@ public record PayShop(Workshop workshop, TestClient requester) {
                 new RepeatRule(share, 1, 0, 0.5),
                 new GoldRule(0, 0, 1000, 100, false),
                 0,
+                CountingRule.USUAL,
                 base.qualification(),
                 pay,
                 base.groups(),
@@ -168,6 +171,7 @@ public record PayShop(Workshop workshop, TestClient requester) {
                                     old.repeats(),
                                     old.gold(),
                                     old.expertShare(),
+                                    old.counting(),
                                     old.qualification(),
                                     pay,
                                     old.groups(),
@@ -234,6 +238,7 @@ public record PayShop(Workshop workshop, TestClient requester) {
 
     /// @return what the log says of everything kept
     public VerificationReport verify() {
+        Sealed.all(database());
         return Verification.run(
                 database(), workshop.server().clock().instant(), Optional.empty(), Progress.NONE);
     }

@@ -1,9 +1,12 @@
 package dev.earnest.platform.web.people;
 
 import dev.earnest.platform.web.TestClient;
+import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,6 +60,17 @@ final class Browser {
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return keep(client.send(request));
+    }
+
+    /// @return a file as it came
+    HttpResponse<byte[]> download(String path) throws IOException {
+        HttpRequest request = client.request(path).headers(cookieHeader()).GET().build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Takes a cookie that somebody else has.

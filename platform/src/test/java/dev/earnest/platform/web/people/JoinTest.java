@@ -2,6 +2,7 @@ package dev.earnest.platform.web.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.store.people.NewInvitation;
 import dev.earnest.platform.web.TestClient;
@@ -149,6 +150,67 @@ class JoinTest {
     }
 
     @Test
+    void whoeverComesByALinkForExpertsIsOneUntilTheRequesterSaysOtherwise() {
+        UUID other = scene.campaign(requester, "Swans");
+        String secret =
+                invite(
+                        new NewInvitation(
+                                Optional.of(other),
+                                Role.ANNOTATOR,
+                                "",
+                                "",
+                                Optional.empty(),
+                                OptionalInt.of(5),
+                                false,
+                                true));
+        Browser ann = scene.annotator(campaign, requester.id(), "ann@example.org");
+        assertThat(ann.form("/join/" + secret, Map.of()).status()).isEqualTo(303);
+        String expert = "select expert::text from enrolment where campaign_id = '" + other + "'";
+        assertThat(scene.one(expert)).isEqualTo("true");
+        assertThat(
+                        scene.one(
+                                "select count(*)::text from event where type = 'expert.appointed'"
+                                        + " and actor = '"
+                                        + requester.id()
+                                        + "'"))
+                .isEqualTo("1");
+
+        UUID person =
+                UUID.fromString(
+                        scene.one(
+                                "select person_id::text from enrolment where campaign_id = '"
+                                        + other
+                                        + "'"));
+        TestClient.Reply ended =
+                requester.form(
+                        "/campaigns/" + other + "/people/" + person + "/act",
+                        Map.of("act", "DISMISS", "reason", "The study with experts is over."));
+        assertThat(ended.status()).as(ended.body()).isEqualTo(303);
+        ann.form("/join/" + secret, Map.of());
+        assertThat(scene.one(expert))
+                .as("the old link makes nobody an expert again")
+                .isEqualTo("false");
+        assertThat(scene.one("select used::text from invitation where expert")).isEqualTo("1");
+    }
+
+    @Test
+    void onlyAnnotatorsOfACampaignAreInvitedAsExperts() {
+        TestClient.Reply wrong =
+                requester.post(
+                        "/api/v1/campaigns/" + campaign + "/invitations",
+                        Json.object().put("role", "reviewer").put("places", 1).put("expert", true));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("/expert");
+        TestClient.Reply right =
+                requester.post(
+                        "/api/v1/campaigns/" + campaign + "/invitations",
+                        Json.object().put("role", "annotator").put("expert", true));
+        assertThat(right.json().path("invitation").path("expert").asBoolean(false)).isTrue();
+        assertThat(requester.get("/campaigns/" + campaign + "/invitations").body())
+                .contains("as an expert");
+    }
+
+    @Test
     void twoClicksOfOnePersonTakeOnePlace() throws Exception {
         Browser ann = scene.annotator(campaign, requester.id(), "ann@example.org");
         UUID other = scene.campaign(requester, "Geese");
@@ -242,6 +304,54 @@ class JoinTest {
         assertThat(join(secret, "eve@example.org").status()).isEqualTo(303);
         assertThat(scene.byEmail("eve@example.org")).isEmpty();
         assertThat(scene.byEmail("bob@example.org")).isPresent();
+    }
+
+    private String inviteBob() {
+        return invite(
+                new NewInvitation(
+                        Optional.of(campaign),
+                        Role.ANNOTATOR,
+                        "",
+                        "bob@example.org",
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        false));
+    }
+
+    @Test
+    void anAddressAloneOpensNothing() {
+        String secret = inviteBob();
+        UUID other = scene.campaign(requester, "Geese");
+        // Addresses of local accounts are typed, never proven: this is not Bob.
+        Browser eve = scene.annotator(other, requester.id(), "bob@example.org");
+        UUID id = scene.byEmail("bob@example.org").orElseThrow().id();
+        assertThat(scene.all("select campaign_id::text from member where person_id = ?", id))
+                .containsExactly(other.toString());
+        for (String path : List.of("/work", "/account", "/campaigns")) {
+            assertThat(eve.get(path).body())
+                    .as(path)
+                    .doesNotContain("Herons", secret, campaign.toString());
+        }
+        assertThat(eve.get("/campaigns/" + campaign).status()).isEqualTo(404);
+        assertThat(eve.get("/work/" + campaign).status()).isEqualTo(404);
+        // Who was invited is told that the address is taken, and is not let into that account.
+        TestClient.Reply bob = join(secret, "bob@example.org");
+        assertThat(bob.status()).isEqualTo(422);
+        assertThat(bob.body()).contains("There is an account with this e-mail address");
+        assertThat(scene.one("select sum(used)::text from invitation where email <> ''"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theLinkOfAnAddressServesOnePerson() {
+        String secret = inviteBob();
+        assertThat(join(secret, "bob@example.org").status()).isEqualTo(303);
+        assertThat(join(secret, "eve@example.org").status()).isEqualTo(422);
+        assertThat(join(secret, "bob@example.org").status()).isEqualTo(422);
+        Browser eve = scene.annotator(campaign, requester.id(), "eve@example.org");
+        assertThat(eve.form("/join/" + secret, Map.of()).status()).isEqualTo(403);
+        assertThat(scene.one("select sum(used)::text from invitation where email <> ''"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -105,6 +105,44 @@ class PanelsTest {
     }
 
     @Test
+    void thePeopleOfAPanelForExpertsAreExperts() {
+        TestClient.Reply made = REQUESTER.form(PATH, Map.of("name", "Lecturers", "expert", "on"));
+        assertThat(made.body()).contains("<span class=\"badge soft\">experts</span>");
+        Panel panel =
+                new Panel(
+                        UUID.fromString(
+                                SCENE.one(
+                                        "select id::text from panel where name = ?", "Lecturers")),
+                        made.body()
+                                .replaceAll(
+                                        "(?s).*id=\"key\" readonly value=\"([0-9a-f]{64})\".*",
+                                        "$1"));
+        assertThat(enter(SCENE.browser(), panel, panel.sign("prof", "nonce-prof-11")).status())
+                .isEqualTo(303);
+
+        assertThat(
+                        SCENE.all(
+                                "select expert::text from enrolment e join panel_person p using (person_id)"
+                                        + " where p.participant = ?",
+                                "prof"))
+                .containsExactly("true");
+        TestClient.Reply api =
+                REQUESTER.post(
+                        "/api/v1" + PATH, Json.object().put("name", "Others").put("expert", false));
+        assertThat(api.status()).as(api.body()).isEqualTo(201);
+        assertThat(REQUESTER.get("/api/v1" + PATH).json().path("panels").valueStream())
+                .anyMatch(one -> one.path("expert").asBoolean(false))
+                .anyMatch(one -> !one.path("expert").asBoolean(true));
+        assertThat(
+                        REQUESTER
+                                .post(
+                                        "/api/v1" + PATH,
+                                        Json.object().put("name", "X").put("expert", "yes"))
+                                .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void lookingAtALinkDoesNotUseItUp() {
         Map<String, String> link = PANEL.sign("looker", "nonce-look-11");
         assertThat(show(PANEL, link).status()).isEqualTo(200);

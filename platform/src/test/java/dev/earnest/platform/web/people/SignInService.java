@@ -54,6 +54,8 @@ final class SignInService implements AutoCloseable {
     private volatile Signing signing = Signing.RS256;
     private volatile String userInfo = "";
     private volatile String saysIssuer;
+    private final Map<String, String> says = new ConcurrentHashMap<>();
+    private volatile String away = "";
 
     /// How tokens are signed.
     enum Signing {
@@ -150,12 +152,27 @@ final class SignInService implements AutoCloseable {
         saysIssuer = name;
     }
 
+    /// Says something else about itself.
+    void says(String member, String value) {
+        says.put(member, value);
+    }
+
+    /// Answers a question about itself by sending elsewhere.
+    void sendsAway(String address) {
+        away = address;
+    }
+
     void changesItsKey() {
         key = newKey();
         published = List.of(key.toPublicJWK());
     }
 
     private void metadata(HttpExchange http) throws IOException {
+        if (!away.isEmpty()) {
+            http.getResponseHeaders().set("Location", away);
+            answer(http, 302, "");
+            return;
+        }
         ObjectNode json =
                 Json.object()
                         .put("issuer", saysIssuer)
@@ -168,6 +185,7 @@ final class SignInService implements AutoCloseable {
         json.putArray("response_types_supported").add("code");
         json.putArray("subject_types_supported").add("public");
         json.putArray("id_token_signing_alg_values_supported").add("RS256");
+        says.forEach(json::put);
         answer(http, 200, Json.text(json));
     }
 

@@ -106,7 +106,8 @@ class TokensTest {
                     "/account/tokens",
                     "/account/sessions",
                     "/account/data",
-                    "/account/export.json"
+                    "/account/export.json",
+                    "/account/export.zip"
                 }) {
             assertThat(call("GET", path, token).status()).as(path).isEqualTo(403);
         }

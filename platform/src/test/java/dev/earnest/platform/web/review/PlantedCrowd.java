@@ -23,7 +23,9 @@ final class PlantedCrowd {
         /// The left one, whatever it says.
         LEFT,
         /// As the first honest one did.
-        COPY
+        COPY,
+        /// As a language model did, whose judgments the requester imported.
+        MACHINE
     }
 
     private final Workshop workshop;
@@ -94,7 +96,14 @@ final class PlantedCrowd {
             case IDLE -> random.nextInt(2);
             case LEFT -> firstAtLeft == random.nextInt(100) < 95 ? 0 : 1;
             case COPY -> opinion(copied, item);
+            case MACHINE -> random.nextInt(100) < 97 ? machine(item) : random.nextInt(2);
         };
+    }
+
+    /// @return what the model prefers: often something else than people
+    static int machine(String item) {
+        int truth = Math.floorMod(item.hashCode(), 2);
+        return Math.floorMod(item.hashCode() / 7, 3) == 0 ? 1 - truth : truth;
     }
 
     private int opinion(String handle, String item) {

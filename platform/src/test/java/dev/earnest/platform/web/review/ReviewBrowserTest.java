@@ -12,8 +12,7 @@ import dev.earnest.platform.campaign.RepeatRule;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-import dev.earnest.platform.web.watch.Analyses;
-import dev.earnest.platform.web.watch.Analyst;
+import dev.earnest.platform.web.watch.FreshAnalyses;
 import dev.earnest.platform.web.work.Chromium;
 import dev.earnest.platform.web.work.Pictures;
 import dev.earnest.platform.web.work.PlainSpec;
@@ -21,14 +20,17 @@ import dev.earnest.platform.web.work.Workshop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The reviewers' pages in a browser: wide and narrow, light and dark, without faults for assistive technology.
 final class ReviewBrowserTest {
+    private static final long SEED = 5;
+
     @Test
     void everyPageFitsAndIsAccessible() {
         Chromium chromium = Chromium.running();
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.startSeeded(SEED)) {
             ReviewScene scene =
                     ReviewScene.open(
                             server,
@@ -41,14 +43,26 @@ final class ReviewBrowserTest {
             for (int i = 0; i < 8; i++) {
                 scene.workshop().add(List.of(Workshop.known(ItemKind.GOLD, "gold-" + i)));
             }
-            PlantedCrowd crowd = new PlantedCrowd(scene.workshop(), 5);
+            PlantedCrowd crowd = new PlantedCrowd(scene.workshop(), SEED);
             for (int i = 0; i < 4; i++) {
                 crowd.add(PlantedCrowd.Habit.HONEST);
             }
-            crowd.add(PlantedCrowd.Habit.IDLE);
             Workshop.Worker left = crowd.worker(crowd.add(PlantedCrowd.Habit.LEFT));
+            String idle = crowd.add(PlantedCrowd.Habit.IDLE);
+            for (Workshop.Worker worker : List.of(left, crowd.worker(idle))) {
+                server.services()
+                        .traces()
+                        .comes(
+                                worker.id(),
+                                Optional.of("one browser"),
+                                "192.0.2.7",
+                                server.clock().instant());
+            }
+            scene.workshop().maintain();
             crowd.work();
-            Analyst.run(server.services(), Analyses.all());
+            FreshAnalyses.await(server);
+            assertThat(scene.first().get(scene.path("/people")).body())
+                    .contains("These accounts may be one person");
             Map<String, String> pages = pages(scene, left);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : List.of(1280, 390)) {
@@ -101,9 +115,12 @@ final class ReviewBrowserTest {
         }
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("people", scene.path("/people"));
+        pages.put("habits", scene.path("/people?columns=habits"));
+        pages.put("pay", scene.path("/people?columns=work"));
         pages.put("person", scene.path("/people/" + left.id()));
         pages.put("checks", scene.path("/checks"));
         pages.put("items", scene.path("/items"));
+        pages.put("surprising", scene.path("/items?list=surprising"));
         pages.put("flags", scene.path("/items?list=flags"));
         pages.put("labels", scene.path("/items?list=labels"));
         pages.put("item", scene.path("/items/" + item));

@@ -18,6 +18,7 @@ import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.tables.CampaignTables;
 import dev.earnest.platform.store.campaigns.Campaigns;
+import dev.earnest.platform.store.watch.ItemSample;
 import dev.earnest.platform.store.watch.Snapshot;
 import dev.earnest.platform.store.watch.Snapshots;
 import dev.earnest.platform.store.watch.TableReader;
@@ -31,10 +32,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the background computes is what the programs compute from an export, and it is computed once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,8 +60,7 @@ final class AnalystTest {
 
     @BeforeAll
     void start() throws IOException {
-        System.out.println("seed " + SEED);
-        server = TestServer.start();
+        server = TestServer.startSeeded(SEED);
         second = server.another();
         crowd = new LiveCrowd(server, LiveCrowd.spec("comparison", _ -> {}), SEED);
         crowd.items(60, 2, false);
@@ -77,9 +81,11 @@ final class AnalystTest {
 
     /// Waits until the snapshots know everything that happened; a server of the test may be making them just now.
     static void refresh(TestServer server, Workshop workshop) {
+        Instant begin = FreshAnalyses.begin(server);
         for (int attempt = 0; attempt < 600; attempt++) {
             server.clock().move(Duration.ofMinutes(10));
             workshop.maintain();
+            FreshAnalyses.age(server, begin);
             Analyst.run(server.services(), Analyses.all());
             long through =
                     server.services()
@@ -89,8 +95,13 @@ final class AnalystTest {
                             .through();
             List<Snapshot> made =
                     server.services().database().read(h -> Snapshots.heads(h, workshop.campaign()));
-            if (made.size() == Analyses.all().size()
-                    && made.stream().allMatch(one -> one.through() == through)) {
+            if (Analyses.all().stream()
+                    .allMatch(analysis ->
+                            made.stream()
+                                    .anyMatch(one ->
+                                            one.kind().equals(analysis.kind())
+                                                    && one.through() == through
+                                                    && !one.madeAt().isBefore(begin)))) {
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
@@ -174,13 +185,67 @@ final class AnalystTest {
                                 TableReader.tables(
                                         h,
                                         crowd.campaign(),
-                                        Campaigns.find(h, crowd.campaign()).orElseThrow().spec()));
+                                        Campaigns.find(h, crowd.campaign()).orElseThrow().spec(),
+                                        ItemSample.ALL));
 
         assertThat(rows(tables.comparisons().table()))
                 .hasSizeGreaterThan(180)
                 .containsExactlyInAnyOrderElementsOf(rows(exported));
         assertThat(tables.comparisons().table().hasOccasions()).as("there are repeats").isTrue();
         assertThat(tables.comparisons().counted().size()).isEqualTo(180);
+    }
+
+    /// Answers by item, in a sample.
+    private Map<String, Long> answersByItem(ItemSample sample) {
+        ComparisonTable table =
+                server.services()
+                        .database()
+                        .atOneMoment(h ->
+                                TableReader.tables(
+                                        h, crowd.campaign(), crowd.workshop().spec(), sample))
+                        .comparisons()
+                        .table();
+        return IntStream.range(0, table.size())
+                .boxed()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> table.prompts().name(table.prompt(row)),
+                                Collectors.counting()));
+    }
+
+    @Test
+    void aSampleHoldsWholeItemsAndASmallerOneIsPartOfALarger() {
+        Map<String, Long> all = answersByItem(ItemSample.ALL);
+        Map<String, Long> half = answersByItem(new ItemSample(2));
+        Map<String, Long> quarter = answersByItem(new ItemSample(4));
+
+        assertThat(all.entrySet()).containsAll(half.entrySet());
+        assertThat(half.entrySet()).containsAll(quarter.entrySet());
+        assertThat(half.size()).isBetween(all.size() / 4, 3 * all.size() / 4);
+        assertThat(quarter).hasSizeLessThan(half.size()).isNotEmpty();
+    }
+
+    @Test
+    void aLargeCampaignIsSampledAndTheFiguresSaySo() {
+        Analysis counting =
+                new Analysis() {
+                    @Override
+                    public String kind() {
+                        return "counting";
+                    }
+
+                    @Override
+                    public ObjectNode of(AnalysisInput input) {
+                        return Json.object()
+                                .put("rows", input.tables().comparisons().table().size());
+                    }
+                };
+        Analyst.run(server.services(), List.of(counting), exported.size() / 3);
+
+        JsonNode found = result("counting");
+        assertThat(found.path("rows").asInt()).isBetween(1, exported.size() / 2);
+        assertThat(SampleWords.of(found)).contains("one in 4 items, drawn at random");
+        assertThat(SampleWords.of(result("agreement"))).isEmpty();
     }
 
     @Test
@@ -314,6 +379,7 @@ final class AnalystTest {
 
     @Test
     void flowCountsWhatHappened() {
+        refresh();
         JsonNode flow = result("flow");
         JsonNode items = flow.path("items");
         assertThat(items.path("counted").asLong()).isEqualTo(180);
@@ -332,6 +398,21 @@ final class AnalystTest {
                 .isEqualTo(answers);
         JsonNode last = flow.path("progress").get(flow.path("progress").size() - 1);
         assertThat(last.path("complete").asLong()).isEqualTo(60);
+        // Another test adds items.
+        long all =
+                crowd.workshop()
+                        .number(
+                                "select count(*) from item where campaign_id = '"
+                                        + crowd.campaign()
+                                        + "'");
+        flow.path("progress")
+                .forEach(one ->
+                        assertThat(
+                                        List.of("untouched", "given", "started", "complete")
+                                                .stream()
+                                                .mapToLong(state -> one.path(state).asLong())
+                                                .sum())
+                                .isEqualTo(all));
         assertThat(flow.path("pay").path("people").asInt()).isEqualTo(5);
     }
 }

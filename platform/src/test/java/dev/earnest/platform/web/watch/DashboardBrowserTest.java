@@ -35,8 +35,7 @@ final class DashboardBrowserTest {
 
     @BeforeAll
     void start() {
-        System.out.println("seed " + SEED);
-        server = TestServer.start();
+        server = TestServer.startSeeded(SEED);
         chromium = Chromium.running();
         crowd =
                 new LiveCrowd(

@@ -29,8 +29,7 @@ final class DashboardPagesTest {
 
     @BeforeAll
     void start() {
-        System.out.println("seed " + SEED);
-        server = TestServer.start();
+        server = TestServer.startSeeded(SEED);
         owner = server.person(Role.OWNER);
     }
 
@@ -162,7 +161,7 @@ final class DashboardPagesTest {
         assertThat(page(crowd.campaign(), "/models"))
                 .contains("Of two equal responses the one on the left wins");
 
-        LiveCrowd fair = new LiveCrowd(server, LiveCrowd.spec("comparison", _ -> {}), SEED);
+        LiveCrowd fair = new LiveCrowd(server, LiveCrowd.spec("comparison", _ -> {}), SEED + 1);
         fair.items(60, 2, false);
         fair.work(honest(4, 60));
         AnalystTest.refresh(server, fair.workshop());

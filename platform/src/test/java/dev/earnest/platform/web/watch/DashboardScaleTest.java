@@ -3,10 +3,17 @@ package dev.earnest.platform.web.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earnest.platform.campaign.Role;
+import dev.earnest.platform.campaign.tables.CampaignTables;
+import dev.earnest.platform.store.campaigns.CampaignRow;
+import dev.earnest.platform.store.campaigns.Campaigns;
+import dev.earnest.platform.store.watch.ItemSample;
 import dev.earnest.platform.store.watch.Snapshots;
+import dev.earnest.platform.store.watch.TableReader;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
 import dev.earnest.platform.web.work.Workshop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
@@ -44,6 +51,8 @@ final class DashboardScaleTest {
                     .read(h -> Snapshots.heads(h, workshop.campaign()))
                     .forEach(one -> System.out.println(one.kind() + " " + one.millis() + " ms"));
 
+            again(server, workshop);
+
             TestClient owner = server.person(Role.OWNER);
             for (String path : new String[] {"", "/live", "/agreement", "/models"}) {
                 long[] millis = new long[20];
@@ -58,6 +67,49 @@ final class DashboardScaleTest {
                 assertThat(millis[10]).as(path).isLessThan(250);
             }
         }
+    }
+
+    /// What analyses cost once every item was measured, part by part.
+    private static void again(TestServer server, Workshop workshop) {
+        long begin = System.nanoTime();
+        TableReader.measureItems(server.services().database(), workshop.campaign(), ItemSample.ALL);
+        System.out.println("again: items measured in " + millisSince(begin) + " ms");
+        server.services()
+                .database()
+                .atOneMoment(handle -> {
+                    CampaignRow campaign =
+                            Campaigns.find(handle, workshop.campaign()).orElseThrow();
+                    long read = System.nanoTime();
+                    CampaignTables tables =
+                            TableReader.tables(
+                                    handle, campaign.id(), campaign.spec(), ItemSample.ALL);
+                    System.out.println("again: answers read in " + millisSince(read) + " ms");
+                    AnalysisInput input =
+                            new AnalysisInput(handle, campaign, tables, server.clock().instant());
+                    for (Analysis analysis : Analyses.all()) {
+                        long one = System.nanoTime();
+                        analysis.of(input);
+                        System.out.println(
+                                "again: " + analysis.kind() + " in " + millisSince(one) + " ms");
+                    }
+                    return tables;
+                });
+        System.out.println(
+                "again: "
+                        + 3 * ITEMS
+                        + " answers analysed in "
+                        + millisSince(begin)
+                        + " ms, most memory "
+                        + peak() / (1 << 20)
+                        + " MiB");
+    }
+
+    private static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool ->
+                        pool.getCollectionUsage() == null ? 0 : pool.getPeakUsage().getUsed())
+                .sum();
     }
 
     private static long millisSince(long begin) {

@@ -24,13 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// People of known habits who work through the real API, so that what the dashboard says can be compared with what is true.
 /// Quality of a response is written in its text as `[q=...]`; they read it, and nothing else tells it.
-final class LiveCrowd {
+public final class LiveCrowd {
     /// Models from the best to the worst.
     static final List<String> MODELS = List.of("alder", "birch", "cedar", "damson");
 
     private final TestServer server;
     private final Workshop workshop;
     private final Random random;
+    private final List<Workshop.Worker> everybody = new ArrayList<>();
 
     /// How somebody works.
     ///
@@ -39,28 +40,28 @@ final class LiveCrowd {
     /// @param length how much better a response of double length seems
     /// @param seconds they take, about
     /// @param answers at most
-    record Habit(double noise, double left, double length, int seconds, int answers) {
-        static Habit honest(int answers) {
+    public record Habit(double noise, double left, double length, int seconds, int answers) {
+        public static Habit honest(int answers) {
             return new Habit(0.6, 0, 0, 30, answers);
         }
     }
 
-    LiveCrowd(TestServer server, CampaignSpec spec, long seed) {
+    public LiveCrowd(TestServer server, CampaignSpec spec, long seed) {
         this.server = server;
         this.workshop = Workshop.open(server, spec);
         this.random = new Random(seed);
     }
 
-    Workshop workshop() {
+    public Workshop workshop() {
         return workshop;
     }
 
-    UUID campaign() {
+    public UUID campaign() {
         return workshop.campaign();
     }
 
     /// A specification changed as JSON.
-    static CampaignSpec spec(String kind, Consumer<ObjectNode> change) {
+    public static CampaignSpec spec(String kind, Consumer<ObjectNode> change) {
         ObjectNode tree = SpecJson.write(CampaignDefaults.of(kind, "Watched campaign", 5));
         tree.put("consent", "");
         ((ObjectNode) tree.path("pay")).put("per_answer", 12).put("floor_per_hour", 1200);
@@ -69,7 +70,7 @@ final class LiveCrowd {
     }
 
     /// Adds items that compare two or more models each; better models write better, and longer where that is wanted.
-    void items(int count, int responses, boolean longer) {
+    public void items(int count, int responses, boolean longer) {
         List<NewItem> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ObjectNode prompt = Json.object().put("language", i % 3 == 0 ? "de" : "en");
@@ -97,9 +98,10 @@ final class LiveCrowd {
     }
 
     /// Everybody works in turns until nothing is left or all have had enough.
-    void work(List<Habit> habits) {
+    public void work(List<Habit> habits) {
         List<Workshop.Worker> people =
                 IntStream.range(0, habits.size()).mapToObj(_ -> workshop.worker()).toList();
+        everybody.addAll(people);
         int[] done = new int[habits.size()];
         boolean[] out = new boolean[habits.size()];
         boolean any = true;
@@ -115,6 +117,11 @@ final class LiveCrowd {
         }
         server.clock().move(Duration.ofSeconds(60));
         workshop.maintain();
+    }
+
+    /// @return everybody who has worked, in the order of their habits
+    public List<Workshop.Worker> everybody() {
+        return List.copyOf(everybody);
     }
 
     /// @return somebody who waits with a task

@@ -193,6 +193,17 @@ final class AccessibilityBrowserTest {
     }
 
     private static void check(Page page, String what, List<String> found) {
+        Object dark = page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches");
+        Pictures.take(
+                page,
+                what.replace(' ', '-')
+                        + "-"
+                        + page.viewportSize().width
+                        + (Boolean.TRUE.equals(dark) ? "-dark" : "-light"));
+        int wide = (Integer) page.evaluate("() => document.documentElement.scrollWidth");
+        if (wide > page.viewportSize().width) {
+            found.add(what + ": sticks out to " + wide + " pixels");
+        }
         Chromium.axe(page).forEach(line -> found.add(what + ": " + line));
     }
 

@@ -7,6 +7,7 @@ import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.SpecJson;
+import dev.earnest.platform.store.Sealed;
 import dev.earnest.platform.store.log.Verification;
 import dev.earnest.platform.web.TestServer;
 import java.time.Duration;
@@ -26,12 +27,14 @@ final class DynamicOverlapTest {
     private static final double ACCURACY = 0.8;
     private static final int ITEMS = 100;
 
+    private static final long SEED = 12;
+
     private TestServer server;
     private TestServer second;
 
     @BeforeAll
     void start() {
-        server = TestServer.start();
+        server = TestServer.startSeeded(SEED);
         second = server.another();
     }
 
@@ -153,6 +156,7 @@ final class DynamicOverlapTest {
                                 dynamic,
                                 "select count(*) from event where type = 'item.state' and campaign_id = '%s'"))
                 .isEqualTo(ITEMS);
+        Sealed.all(server.services().database());
         assertThat(
                         Verification.run(
                                         server.services().database(),

@@ -72,6 +72,10 @@ final class FlowTest {
         return receipt.path("feedback").path("right").asBoolean(false);
     }
 
+    private static String far(JsonNode task) {
+        return task.path("progress").path("done") + " of " + task.path("progress").path("total");
+    }
+
     @Test
     void consentGuidelinesTrainingAndTestComeBeforePaidWork() {
         Workshop workshop =
@@ -95,8 +99,10 @@ final class FlowTest {
 
         JsonNode training = ann.next().json().path("task");
         assertThat(training.path("training").asBoolean()).isTrue();
+        assertThat(far(training)).isEqualTo("0 of 2");
         assertThat(right(ann, true)).isTrue();
         JsonNode practice = ann.next().json().path("task");
+        assertThat(far(practice)).isEqualTo("1 of 2");
         boolean firstLeft =
                 practice.path("responses").path(0).path("html").asString().contains("First");
         TestClient.Reply told =
@@ -109,10 +115,11 @@ final class FlowTest {
         for (int i = 0; i < 3; i++) {
             JsonNode exam = ann.next().json().path("task");
             assertThat(exam.path("training").asBoolean()).isFalse();
+            assertThat(far(exam)).isEqualTo(i + " of 3");
             assertThat(right(ann, i != 1)).as("a test tells nothing").isFalse();
         }
         JsonNode work = ann.next().json().path("task");
-        assertThat(work.path("progress").path("done").asInt()).isZero();
+        assertThat(far(work)).as("how many there will be is not known").isEqualTo("0 of null");
         ann.submit(work.path("lease").asString(), Workshop.grade(2));
         assertThat(state(workshop, ann)).isEqualTo("WORKING");
         assertThat(
@@ -367,7 +374,7 @@ final class FlowTest {
         Workshop workshop = Workshop.open(server, PlainSpec.plain("Experts").experts(0.5).spec());
         workshop.add(Workshop.pairs(30));
         Workshop.Worker expert = workshop.worker();
-        groups(workshop, expert, "{\"expert\":\"yes\"}");
+        change(handle -> Enrolments.expert(handle, workshop.campaign(), expert.id(), true));
         long marked =
                 workshop.number(
                         "select count(*) from slot where number = 0 and campaign_id = '"

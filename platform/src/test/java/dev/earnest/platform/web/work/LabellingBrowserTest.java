@@ -203,6 +203,24 @@ final class LabellingBrowserTest {
     }
 
     @Test
+    void attributesOfARankingStandWhereTheCampaignPutsThem() {
+        for (boolean first : List.of(true, false)) {
+            Workshop workshop =
+                    browsers.workshop(
+                            new QuestionForm.Ranking(
+                                    true, true, ATTRIBUTES, first, false, Reason.optional()),
+                            1,
+                            2);
+            try (BrowserContext window = browsers.window(workshop.worker())) {
+                TaskScreen screen = TaskScreen.open(window, workshop);
+                double ratings = screen.page().locator(".attributes").boundingBox().y;
+                double order = screen.page().locator(".ranking").boundingBox().y;
+                assertThat(ratings < order).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
     void aRankingIsMadeWithDigitsAndArrows() {
         Workshop workshop =
                 browsers.workshop(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.LeaseRule;
 import dev.earnest.platform.campaign.Overlap;
@@ -43,6 +44,7 @@ final class LateTest {
                 base.repeats(),
                 base.gold(),
                 0,
+                CountingRule.USUAL,
                 base.qualification(),
                 new PayRule("EUR", 10, 0, 0, budget, ""),
                 base.groups(),

@@ -2,6 +2,7 @@ package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.GoldRule;
 import dev.earnest.platform.campaign.LeaseRule;
 import dev.earnest.platform.campaign.Overlap;
@@ -54,6 +55,7 @@ public final class PlainSpec {
                 repeats,
                 gold,
                 experts,
+                CountingRule.USUAL,
                 qualification,
                 pay,
                 base.groups(),
@@ -177,6 +179,7 @@ public final class PlainSpec {
                         spec.repeats(),
                         spec.gold(),
                         spec.expertShare(),
+                        spec.counting(),
                         spec.qualification(),
                         spec.pay(),
                         spec.groups(),

@@ -2,6 +2,7 @@ package dev.earnest.platform.web.work;
 
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.CampaignSpec;
+import dev.earnest.platform.campaign.CountingRule;
 import dev.earnest.platform.campaign.GoldRule;
 import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Overlap;
@@ -50,6 +51,7 @@ public final class RandomWork {
                                 new RepeatRule(0.2, 1, 0, 0.5),
                                 new GoldRule(0.3, 0.1, 50, 20, true),
                                 0.2,
+                                CountingRule.USUAL,
                                 new Qualification(0, 2, 1, 0),
                                 new PayRule("EUR", 12, 100, 0, random.nextBoolean() ? 0 : 2000, ""),
                                 plain.groups(),

@@ -45,6 +45,7 @@ final class SpecChange {
                         new RepeatRule(0, 30, 60, 0.5),
                         spec.gold(),
                         spec.expertShare(),
+                        spec.counting(),
                         qualification,
                         pay,
                         groups,

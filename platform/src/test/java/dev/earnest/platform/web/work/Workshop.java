@@ -43,7 +43,7 @@ public record Workshop(TestServer server, UUID campaign, CampaignSpec spec) {
                                     Campaigns.create(
                                             handle,
                                             now,
-                                            server.services().random(),
+                                            server.ids(),
                                             requester.id(),
                                             spec,
                                             "Prefer the better one.");

@@ -1,4 +1,4 @@
-package dev.earnest.platform.web.pay;
+package dev.earnest.platform.web;
 
 import dev.earnest.incentives.money.Money;
 import dev.earnest.platform.campaign.Json;
@@ -6,21 +6,23 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Money for people and for machines.
-final class Amounts {
+public final class Amounts {
     // Pay per hour of a shorter time says nothing.
     private static final long LEAST_SECONDS = 300;
 
     private Amounts() {}
 
-    static ObjectNode json(Money money) {
+    /// @return money as the API writes it
+    public static ObjectNode json(Money money) {
         return Json.object()
                 .put("minor", money.minor())
                 .put("currency", money.currency().getCurrencyCode())
                 .put("text", money.toString());
     }
 
+    /// @param seconds of active work that it was earned in
     /// @return what an hour brought; empty where too little was done to tell
-    static Optional<Money> perHour(Money earned, long seconds) {
+    public static Optional<Money> perHour(Money earned, long seconds) {
         return seconds < LEAST_SECONDS || earned.isNegative()
                 ? Optional.empty()
                 : Optional.of(earned.shareDown(3600, seconds));

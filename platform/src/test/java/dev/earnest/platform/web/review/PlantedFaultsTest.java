@@ -7,6 +7,7 @@ import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
 import dev.earnest.platform.campaign.CampaignState;
 import dev.earnest.platform.campaign.GoldRule;
+import dev.earnest.platform.campaign.Json;
 import dev.earnest.platform.campaign.Overlap;
 import dev.earnest.platform.campaign.Qualification;
 import dev.earnest.platform.campaign.RepeatRule;
@@ -14,11 +15,12 @@ import dev.earnest.platform.campaign.Role;
 import dev.earnest.platform.campaign.assign.ItemKind;
 import dev.earnest.platform.campaign.tables.CampaignTables;
 import dev.earnest.platform.store.campaigns.Campaigns;
+import dev.earnest.platform.store.watch.ItemSample;
 import dev.earnest.platform.store.watch.TableReader;
+import dev.earnest.platform.store.work.NewItem;
 import dev.earnest.platform.web.TestClient;
 import dev.earnest.platform.web.TestServer;
-import dev.earnest.platform.web.watch.Analyses;
-import dev.earnest.platform.web.watch.Analyst;
+import dev.earnest.platform.web.watch.FreshAnalyses;
 import dev.earnest.platform.web.work.PlainSpec;
 import dev.earnest.platform.web.work.Workshop;
 import java.util.ArrayList;
@@ -36,16 +38,17 @@ import tools.jackson.databind.JsonNode;
 /// A crowd with planted faults: who has them shows up, who has none does not, and what reviewers do reaches the person.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class PeopleTest {
+final class PlantedFaultsTest {
     private static final long SEED = 4;
 
-    private final TestServer server = TestServer.start();
+    private final TestServer server = TestServer.startSeeded(SEED);
     private final List<String> honest = new ArrayList<>();
     private ReviewScene scene;
     private PlantedCrowd crowd;
     private String idle = "";
     private String left = "";
     private String copy = "";
+    private String bot = "";
 
     @BeforeAll
     void work() {
@@ -53,12 +56,12 @@ final class PeopleTest {
                 ReviewScene.open(
                         server,
                         PlainSpec.plain("Planted")
-                                .overlap(Overlap.fixed(10))
+                                .overlap(Overlap.fixed(11))
                                 .repeats(new RepeatRule(0.25, 5, 0, 1))
                                 .gold(new GoldRule(0.08, 0.08, 100, 10, false))
                                 .qualification(new Qualification(1, 0, 0, 0))
                                 .spec());
-        scene.workshop().add(Workshop.pairs(70));
+        scene.workshop().add(Workshop.pairs(70).stream().map(PlantedFaultsTest::judged).toList());
         scene.workshop().add(List.of(Workshop.known(ItemKind.TRAINING, "train-1")));
         for (int i = 0; i < 10; i++) {
             scene.workshop().add(List.of(Workshop.known(ItemKind.GOLD, "gold-" + i)));
@@ -70,8 +73,9 @@ final class PeopleTest {
         idle = crowd.add(PlantedCrowd.Habit.IDLE);
         left = crowd.add(PlantedCrowd.Habit.LEFT);
         copy = crowd.add(PlantedCrowd.Habit.COPY);
+        bot = crowd.add(PlantedCrowd.Habit.MACHINE);
         crowd.work();
-        Analyst.run(server.services(), Analyses.all());
+        FreshAnalyses.await(server);
         for (int i = 0; i < 12; i++) {
             scene.workshop().add(List.of(Workshop.pair("late-" + i)));
         }
@@ -85,6 +89,22 @@ final class PeopleTest {
                                 scene.campaign(),
                                 CampaignState.FINISHED,
                                 CampaignState.RUNNING));
+    }
+
+    // What a model said of the item stands in the column "machine" of the imported file.
+    private static NewItem judged(NewItem item) {
+        return new NewItem(
+                item.externalId(),
+                item.kind(),
+                item.stage(),
+                item.parent(),
+                item.prompt(),
+                item.responses(),
+                Json.object()
+                        .put("machine", PlantedCrowd.machine(item.externalId()) == 0 ? "a" : "b"),
+                item.known(),
+                item.needs(),
+                item.priority());
     }
 
     @AfterAll
@@ -114,6 +134,12 @@ final class PeopleTest {
     void plantedFaultsShowAndHonestPeopleDoNot() {
         assertThat(alarms(left)).as("seed " + SEED).contains("SIDE_PREFERENCE");
         assertThat(alarms(copy)).as("seed " + SEED).contains("HERDING");
+        assertThat(alarms(bot)).as("seed " + SEED).contains("COPIES_MACHINE");
+        assertThat(honest)
+                .as("honest people, seed " + SEED)
+                .noneMatch(one -> alarms(one).contains("COPIES_MACHINE"));
+        assertThat(figures().people().path("gold_items").asInt(0)).isEqualTo(10);
+        assertThat(figures().people().path("machine_rows").asInt(0)).isEqualTo(70);
         // Which items people meet is drawn by the server, so an honest one may have bad luck; most
         // have not.
         JsonNode idleReliability = figures().of(idle).path("reliability");
@@ -139,7 +165,11 @@ final class PeopleTest {
                 server.services()
                         .database()
                         .inTransaction(h ->
-                                TableReader.tables(h, scene.campaign(), scene.workshop().spec()));
+                                TableReader.tables(
+                                        h,
+                                        scene.campaign(),
+                                        scene.workshop().spec(),
+                                        ItemSample.ALL));
         LabelResult result =
                 LabelMethods.byName("one-coin")
                         .fit(tables.words().counted(), LabelOptions.defaults());
@@ -147,7 +177,7 @@ final class PeopleTest {
             JsonNode own = figures().of(result.annotators().name(code)).path("reliability");
             assertThat(own.path("value").asDouble(-1)).isEqualTo(result.estimates().skill()[code]);
         }
-        assertThat(result.annotators().size()).isEqualTo(10);
+        assertThat(result.annotators().size()).isEqualTo(11);
     }
 
     @Test
@@ -156,7 +186,8 @@ final class PeopleTest {
         String list = scene.first().get(scene.path("/people")).body();
         assertThat(list).contains("Prefers one side").contains("Answers like another account");
         assertThat(list).doesNotContain("/invitations");
-        assertThat(list.indexOf(left)).isLessThan(list.indexOf(honest.get(3)));
+        String rows = list.substring(list.indexOf("<tbody>"));
+        assertThat(rows.indexOf(left)).isLessThan(rows.indexOf(honest.get(3)));
         assertThat(scene.first().get(scene.path("/people?sort=reliable")).body()).contains(idle);
         assertThat(scene.first().get(scene.path("/people?sort=x")).status()).isEqualTo(404);
 
@@ -180,7 +211,11 @@ final class PeopleTest {
                 server.services()
                         .database()
                         .inTransaction(h ->
-                                TableReader.tables(h, scene.campaign(), scene.workshop().spec()));
+                                TableReader.tables(
+                                        h,
+                                        scene.campaign(),
+                                        scene.workshop().spec(),
+                                        ItemSample.ALL));
         LabelResult result =
                 LabelMethods.byName("one-coin")
                         .fit(tables.words().counted(), LabelOptions.defaults());
@@ -233,7 +268,7 @@ final class PeopleTest {
         assertThat(worker.client().get(scene.work("")).header("Location"))
                 .isEqualTo(scene.work("/task"));
         JsonNode payload =
-                dev.earnest.platform.campaign.Json.parse(
+                Json.parse(
                         scene.text(
                                 "select payload::text from event where type = 'annotator.warned'"));
         assertThat(payload.path("evidence").path("figures").path("alarms").toString())

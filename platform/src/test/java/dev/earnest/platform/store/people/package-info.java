@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.store.people;
+
+import org.jspecify.annotations.NullMarked;

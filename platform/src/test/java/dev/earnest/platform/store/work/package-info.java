@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.platform.store.work;
+
+import org.jspecify.annotations.NullMarked;
