@@ -3,10 +3,12 @@ package dev.earnest.app;
 import java.util.List;
 
 /// A command line as one would type it again.
-final class CommandLineText {
+public final class CommandLineText {
     private CommandLineText() {}
 
-    static String of(List<String> words) {
+    /// @param words behind the name of the program
+    /// @return the line, quoted for a shell
+    public static String of(List<String> words) {
         StringBuilder text = new StringBuilder("./earnest");
         for (String word : words) {
             text.append(' ').append(isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'");

@@ -1,21 +1,27 @@
 package dev.earnest.app;
 
+import dev.earnest.align.AlignException;
 import dev.earnest.app.cli.ArgumentReader;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Nearest;
 import dev.earnest.app.cli.Picocli;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.app.demo.DemoException;
+import dev.earnest.app.model.PromptTooLongException;
 import dev.earnest.app.spec.SpecException;
 import dev.earnest.app.terminal.Width;
 import dev.earnest.crowd.CrowdException;
+import dev.earnest.evaluate.EvaluateException;
 import dev.earnest.formats.FormatException;
 import dev.earnest.incentives.IncentivesException;
+import dev.earnest.model.ModelException;
 import dev.earnest.monitor.MonitorException;
 import dev.earnest.platform.backup.BackupException;
 import dev.earnest.platform.client.ClientException;
 import dev.earnest.platform.postgres.PostgresException;
 import dev.earnest.platform.replay.ReplayException;
 import dev.earnest.platform.store.StoreException;
+import dev.earnest.torch.TorchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,6 +29,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The program: finds the verb, runs it, and turns whatever happens into an exit code and at most one
 /// line on standard error.
@@ -49,11 +56,17 @@ public final class Earnest {
             exit = enough ? ExitCode.FINE : tell(fault, String.valueOf(fault.getMessage()), words);
         } catch (UsageException
                 | SpecException
+                | AlignException
                 | CrowdException
+                | EvaluateException
                 | MonitorException
+                | ModelException
+                | TorchException
+                | PromptTooLongException
                 | IncentivesException
                 | BackupException
                 | ClientException
+                | DemoException
                 | PostgresException
                 | ReplayException
                 | StoreException fault) {
@@ -109,6 +122,11 @@ public final class Earnest {
                                                 + Nearest.hint(words.getFirst(), Verbs.NAMES)
                                                 + " (./earnest help lists the verbs)"));
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        Optional<Verb> part = rest.isEmpty() ? Optional.empty() : verb.part(rest.getFirst());
+        if (part.isPresent()) {
+            verb = part.get();
+            rest = rest.subList(1, rest.size());
+        }
         Arguments arguments = ArgumentReader.read(verb.spec(), rest);
         if (arguments.has("--help")) {
             shell.out().print(Picocli.help(verb.spec(), shell.columns()));

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Where a result comes from: everything that is needed to compute it again.
 ///
@@ -49,6 +51,27 @@ public record Provenance(
                 input.equals("-")
                         ? "not recorded (standard input)"
                         : Digests.sha256(Path.of(input)),
+                rows,
+                seed,
+                settings,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// @param inputs files, at least one, none of them standard input
+    /// @return provenance of a result computed now from these files
+    /// @throws dev.earnest.formats.FormatException where a file cannot be read again
+    public static Provenance ofFiles(
+            String command,
+            List<Path> inputs,
+            long rows,
+            long seed,
+            Map<String, String> settings,
+            Clock clock) {
+        return new Provenance(
+                Version.NUMBER,
+                command,
+                inputs.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                inputs.stream().map(Digests::sha256).collect(Collectors.joining(", ")),
                 rows,
                 seed,
                 settings,

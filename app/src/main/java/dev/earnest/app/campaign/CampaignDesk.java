@@ -269,6 +269,11 @@ public final class CampaignDesk {
         }
     }
 
+    /// @return what fetches exports of a campaign
+    public ExportDesk exports() {
+        return new ExportDesk(shell, client, pause);
+    }
+
     /// Prints every campaign that the token's person may see, the newest first.
     public void list() {
         List<RemoteCampaign> campaigns = client.list();

@@ -59,7 +59,7 @@ public final class ArgumentReader {
             values.put(option.name(), value);
         }
         boolean help = values.containsKey("--help");
-        if (positionals.size() > spec.positionals().size()
+        if (positionals.size() > spec.mostPositionals()
                 || (!help && positionals.size() < spec.requiredPositionals())) {
             return Optional.empty();
         }

@@ -36,15 +36,28 @@ public record Arguments(Map<String, String> values, List<String> positionals) {
     public String choice(String option, String otherwise, List<String> choices) {
         String value = text(option, otherwise);
         if (!choices.contains(value)) {
-            throw new UsageException(
-                    option
-                            + " '"
-                            + value
-                            + "' is none of "
-                            + String.join(", ", choices)
-                            + Nearest.hint(value, choices));
+            throw noneOf(option + " ", value, choices);
         }
         return value;
+    }
+
+    /// @return the first argument without a name, which must be one of `actions`
+    public String action(List<String> actions) {
+        String action = positionals.getFirst();
+        if (!actions.contains(action)) {
+            throw noneOf("", action, actions);
+        }
+        return action;
+    }
+
+    private static UsageException noneOf(String before, String value, List<String> choices) {
+        return new UsageException(
+                before
+                        + "'"
+                        + value
+                        + "' is none of "
+                        + String.join(", ", choices)
+                        + Nearest.hint(value, choices));
     }
 
     /// @return the value as a whole number of at least `least`

@@ -74,6 +74,11 @@ public final class Picocli {
                 + " --help)";
     }
 
+    private static String arity(Positional positional) {
+        String least = positional.required() ? "1" : "0";
+        return least + (positional.many() ? "..*" : "..1");
+    }
+
     private static CommandSpec command(VerbSpec spec) {
         CommandSpec command = CommandSpec.create().name(PROGRAM + " " + spec.name());
         for (Option option : spec.options()) {
@@ -97,10 +102,10 @@ public final class Picocli {
             Positional positional = spec.positionals().get(index);
             command.addPositional(
                     PositionalParamSpec.builder()
-                            .index(Integer.toString(index))
+                            .index(positional.many() ? index + "..*" : Integer.toString(index))
                             .paramLabel(positional.label())
-                            .type(String.class)
-                            .arity(positional.required() ? "1" : "0..1")
+                            .type(positional.many() ? String[].class : String.class)
+                            .arity(arity(positional))
                             .required(positional.required())
                             .description(positional.text().replace("%", "%%"))
                             .build());

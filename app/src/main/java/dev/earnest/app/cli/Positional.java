@@ -5,4 +5,15 @@ package dev.earnest.app.cli;
 /// @param label for the help, for example `FILE`
 /// @param text one sentence for the help
 /// @param required whether the verb cannot do without
-public record Positional(String label, String text, boolean required) {}
+/// @param many whether it may be given several times; only the last of a verb
+public record Positional(String label, String text, boolean required, boolean many) {
+    /// An argument that is given at most once.
+    public Positional(String label, String text, boolean required) {
+        this(label, text, required, false);
+    }
+
+    /// @return an argument that is given once or several times, as the last of a verb
+    public static Positional several(String label, String text) {
+        return new Positional(label, text, true, true);
+    }
+}

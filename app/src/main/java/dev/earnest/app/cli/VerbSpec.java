@@ -33,6 +33,12 @@ public record VerbSpec(
         examples = List.copyOf(examples);
     }
 
+    /// @return number of arguments without a name that may be there
+    int mostPositionals() {
+        boolean many = !positionals.isEmpty() && positionals.getLast().many();
+        return many ? Integer.MAX_VALUE : positionals.size();
+    }
+
     /// @return number of arguments without a name that must be there
     int requiredPositionals() {
         int required = 0;

@@ -107,9 +107,9 @@ public final class ReplayText {
         json.key("items").value(ranking.items());
         json.key("moved").value(ranking.moved());
         json.key("largest_difference").value(ranking.largestDifference());
-        json.endObject().newLine();
+        json.endObject();
         if (outcome.verification().isPresent()) {
-            json.key("verification").object();
+            json.newLine().key("verification").object();
             VerificationText.write(outcome.verification().get(), json);
             json.key("events_checked").value(outcome.verification().get().events());
             json.endObject();

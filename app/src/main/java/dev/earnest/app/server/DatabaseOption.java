@@ -6,6 +6,7 @@ import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.EmbeddedPostgres;
+import dev.earnest.platform.postgres.Watchdog;
 import dev.earnest.platform.store.Database;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -138,6 +139,11 @@ public final class DatabaseOption implements AutoCloseable {
     /// @param connections at most this many at a time
     public Database connect(int connections) {
         return Database.connect(address.jdbcUrl(), address.user(), address.password(), connections);
+    }
+
+    /// Starts the database of a folder again where it dies; nothing for one elsewhere. The caller closes it, before this.
+    Optional<Watchdog> watch() {
+        return postgres.map(EmbeddedPostgres::watch);
     }
 
     /// Stops the database of a folder unless a server uses it.

@@ -2,9 +2,11 @@ package dev.earnest.app.server;
 
 import dev.earnest.platform.postgres.DatabaseAddress;
 import dev.earnest.platform.postgres.EmbeddedPostgres;
+import dev.earnest.platform.postgres.Watchdog;
 import dev.earnest.platform.settings.ServerSettings;
 import dev.earnest.platform.web.Server;
 import dev.earnest.platform.web.ServerConfig;
+import dev.earnest.platform.web.Services;
 import dev.earnest.platform.web.people.FirstStart;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +26,7 @@ public final class RunningServer implements AutoCloseable {
     private static final int CONNECTIONS = 24;
 
     private final Optional<EmbeddedPostgres> postgres;
+    private final Optional<Watchdog> watchdog;
     private final Server server;
     private final URI url;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -31,6 +34,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(Optional<EmbeddedPostgres> postgres, Server server, URI url) {
         this.postgres = postgres;
+        this.watchdog = postgres.map(EmbeddedPostgres::watch);
         this.server = server;
         this.url = url;
     }
@@ -49,6 +53,29 @@ public final class RunningServer implements AutoCloseable {
             int port,
             Optional<URI> publicUrl,
             ServerSettings settings,
+            Consumer<String> progress) {
+        return start(
+                folder,
+                databaseUrl,
+                host,
+                port,
+                publicUrl,
+                settings,
+                InstantSource.system(),
+                progress);
+    }
+
+    /// The same with a clock that somebody else moves, for a server that goes through days in seconds.
+    ///
+    /// @param clock that the server goes by
+    public static RunningServer start(
+            Path folder,
+            Optional<String> databaseUrl,
+            String host,
+            int port,
+            Optional<URI> publicUrl,
+            ServerSettings settings,
+            InstantSource clock,
             Consumer<String> progress) {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl.isPresent()
@@ -73,7 +100,7 @@ public final class RunningServer implements AutoCloseable {
                                     CONNECTIONS,
                                     folder,
                                     settings),
-                            InstantSource.system(),
+                            clock,
                             new SecureRandom());
             RunningServer running = new RunningServer(postgres, server, url);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
@@ -104,6 +131,11 @@ public final class RunningServer implements AutoCloseable {
         out.flush();
     }
 
+    /// @return what its requests are answered with
+    public Services services() {
+        return server.services();
+    }
+
     /// @return where people reach it
     public URI url() {
         return url;
@@ -121,6 +153,8 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            // What stops on purpose is not started again.
+            watchdog.ifPresent(Watchdog::close);
             server.close();
             postgres.ifPresent(EmbeddedPostgres::close);
             stopped.countDown();

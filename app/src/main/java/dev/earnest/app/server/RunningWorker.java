@@ -1,5 +1,6 @@
 package dev.earnest.app.server;
 
+import dev.earnest.platform.postgres.Watchdog;
 import dev.earnest.platform.settings.ServerSettings;
 import dev.earnest.platform.web.ServerConfig;
 import dev.earnest.platform.web.Worker;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,12 +18,14 @@ public final class RunningWorker implements AutoCloseable {
     private static final int CONNECTIONS_OF_A_JOB = 3;
 
     private final DatabaseOption database;
+    private final Optional<Watchdog> watchdog;
     private final Worker worker;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunningWorker(DatabaseOption database, Worker worker) {
         this.database = database;
+        this.watchdog = database.watch();
         this.worker = worker;
     }
 
@@ -68,6 +72,7 @@ public final class RunningWorker implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            watchdog.ifPresent(Watchdog::close);
             worker.close();
             database.close();
             stopped.countDown();

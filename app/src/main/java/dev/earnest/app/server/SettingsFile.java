@@ -48,7 +48,14 @@ public final class SettingsFile {
     public static ServerSettings read(Path file, Map<String, String> environment)
             throws IOException {
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        return new SettingsFile(new SecretReader(environment, folder)).read(SpecFile.read(file));
+        return of(SpecFile.read(file), folder, environment);
+    }
+
+    /// @param folder to which paths of secrets are relative
+    /// @param environment where `${NAME}` is looked up
+    /// @throws dev.earnest.app.spec.SpecException as [#read]
+    public static ServerSettings of(Spec spec, Path folder, Map<String, String> environment) {
+        return new SettingsFile(new SecretReader(environment, folder)).read(spec);
     }
 
     private ServerSettings read(Spec spec) {
@@ -63,13 +70,20 @@ public final class SettingsFile {
         MetricsAccess metrics =
                 spec.optionalFields("metrics").map(this::metrics).orElse(MetricsAccess.CLOSED);
         boolean accessLog = spec.flag("access_log", false);
+        boolean deviceTraces = spec.flag("device_traces", true);
         spec.done();
         return checked(
                 spec.place(),
                 () ->
                         new ServerSettings(
-                                publicUrl, models, services, proxies, outbound, metrics,
-                                accessLog));
+                                publicUrl,
+                                models,
+                                services,
+                                proxies,
+                                outbound,
+                                metrics,
+                                accessLog,
+                                deviceTraces));
     }
 
     private MetricsAccess metrics(Spec spec) {

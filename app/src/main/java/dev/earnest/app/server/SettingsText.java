@@ -61,6 +61,9 @@ public final class SettingsText {
         if (settings.accessLog()) {
             out.println("access log       on");
         }
+        if (!settings.deviceTraces()) {
+            out.println("device traces    off");
+        }
         out.println("The settings are in order.");
     }
 

@@ -1,8 +1,10 @@
 package dev.earnest.app.spec;
 
+import dev.earnest.align.AlignException;
 import dev.earnest.app.cli.Nearest;
 import dev.earnest.crowd.CrowdException;
 import dev.earnest.incentives.IncentivesException;
+import dev.earnest.model.ModelException;
 import dev.earnest.monitor.MonitorException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -17,9 +19,15 @@ import java.util.function.Supplier;
 public final class Spec {
     private final SpecNode.Fields fields;
     private final TreeSet<String> known = new TreeSet<>();
+    private final String path;
+    private final Asked asked;
 
-    Spec(SpecNode.Fields fields) {
+    /// @param path of this group, such as `fresh.`; empty for the outermost
+    /// @param asked hears of every field that a reader takes
+    Spec(SpecNode.Fields fields, String path, Asked asked) {
         this.fields = fields;
+        this.path = path;
+        this.asked = asked;
     }
 
     /// @return everything in this group as JSON, for readers of their own; [#done()] is not needed then
@@ -55,26 +63,31 @@ public final class Spec {
 
     /// @return the fields within this field, where it is given
     public Optional<Spec> optionalFields(String field) {
-        return find(field).map(Spec::fieldsOf);
+        asked.field(path + field, "fields", "");
+        return find(field).map(node -> fieldsOf(node, path + field + "."));
     }
 
     /// @return every element of a list of groups of fields; empty where the list is absent
     public List<Spec> list(String field) {
-        return elements(field).stream().map(Spec::fieldsOf).toList();
+        asked.field(path + field, "list of fields", "");
+        return elements(field).stream().map(node -> fieldsOf(node, path + field + "[].")).toList();
     }
 
     /// @return the words of a list; empty where it is absent
     public List<String> texts(String field) {
+        asked.field(path + field, "list of texts", "");
         return elements(field).stream().map(Spec::word).map(SpecNode.Word::text).toList();
     }
 
     /// @return the finite numbers of a list; empty where it is absent
     public double[] numbers(String field) {
+        asked.field(path + field, "list of numbers", "");
         return elements(field).stream().mapToDouble(Spec::number).toArray();
     }
 
     /// @return the numbers of a list of lists; empty where it is absent
     public List<double[]> rows(String field) {
+        asked.field(path + field, "list of lists of numbers", "");
         List<double[]> rows = new ArrayList<>();
         for (SpecNode row : elements(field)) {
             if (!(row instanceof SpecNode.Items items)) {
@@ -92,11 +105,13 @@ public final class Spec {
 
     /// @return the field's word, where it is given
     public Optional<String> optionalText(String field) {
+        asked.field(path + field, "text", "");
         return find(field).map(Spec::word).map(SpecNode.Word::text);
     }
 
     /// @return the field's word, which must be one of `choices`
     public String choice(String field, List<String> choices) {
+        asked.field(path + field, String.join(", ", choices), "");
         String word = text(field);
         if (!choices.contains(word)) {
             throw place(field)
@@ -112,27 +127,32 @@ public final class Spec {
 
     /// @return the field's word, which must be one of `choices`, or `otherwise` where it is absent
     public String choice(String field, String otherwise, List<String> choices) {
+        asked.field(path + field, String.join(", ", choices), otherwise);
         return has(field) ? choice(field, choices) : otherwise;
     }
 
     /// @return the field's finite number
     public double number(String field) {
+        asked.field(path + field, "number", "");
         return number(find(field).orElseThrow(() -> missing(field)));
     }
 
     /// @return the field's finite number, or `otherwise` where it is absent
     public double number(String field, double otherwise) {
+        asked.field(path + field, "number", Double.toString(otherwise));
         return optionalNumber(field).orElse(otherwise);
     }
 
     /// @return the field's finite number, where it is given
     public OptionalDouble optionalNumber(String field) {
+        asked.field(path + field, "number", "");
         Optional<SpecNode> node = find(field);
         return node.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number(node.get()));
     }
 
     /// @return the field's number, or `otherwise`, which must lie from `least` to `most`
     public double number(String field, double otherwise, double least, double most) {
+        asked.field(path + field, "number, " + least + " to " + most, Double.toString(otherwise));
         double number = number(field, otherwise);
         if (!(number >= least && number <= most)) {
             throw place(field).fault(number + " is not a number from " + least + " to " + most);
@@ -142,11 +162,13 @@ public final class Spec {
 
     /// @return the field's whole number of at least `least`, or `otherwise` where it is absent
     public int integer(String field, int otherwise, int least) {
+        asked.field(path + field, whole(least), Integer.toString(otherwise));
         return has(field) ? integer(field, least) : otherwise;
     }
 
     /// @return the field's whole number of at least `least`
     public int integer(String field, int least) {
+        asked.field(path + field, whole(least), "");
         BigInteger number = bigInteger(field);
         if (number.bitLength() > 31 || number.intValueExact() < least) {
             throw place(field).fault(number + " is not from " + least + " to " + Integer.MAX_VALUE);
@@ -156,6 +178,7 @@ public final class Spec {
 
     /// @return the field's whole number of any size
     public BigInteger bigInteger(String field) {
+        asked.field(path + field, "whole number", "");
         SpecNode node = find(field).orElseThrow(() -> missing(field));
         String text = word(node).text();
         if (!text.matches("[-+]?[0-9]{1,400}")) {
@@ -166,6 +189,7 @@ public final class Spec {
 
     /// @return the field's `true` or `false`, or `otherwise` where it is absent
     public boolean flag(String field, boolean otherwise) {
+        asked.field(path + field, "true, false", Boolean.toString(otherwise));
         return has(field) ? choice(field, List.of("true", "false")).equals("true") : otherwise;
     }
 
@@ -184,13 +208,18 @@ public final class Spec {
     private static <T> T make(SpecPlace place, Supplier<T> maker) {
         try {
             return maker.get();
-        } catch (MonitorException | IncentivesException | CrowdException fault) {
+        } catch (MonitorException
+                | IncentivesException
+                | CrowdException
+                | AlignException
+                | ModelException fault) {
             throw place.fault(String.valueOf(fault.getMessage()), fault);
         }
     }
 
     /// Refuses fields that nobody asked for.
     public void done() {
+        known.forEach(field -> asked.known(path + field));
         for (var entry : fields.values().entrySet()) {
             String field = entry.getKey();
             if (!known.contains(field)) {
@@ -227,11 +256,15 @@ public final class Spec {
                 .orElse(List.of());
     }
 
-    private static Spec fieldsOf(SpecNode node) {
+    private Spec fieldsOf(SpecNode node, String inside) {
         if (node instanceof SpecNode.Fields fields) {
-            return new Spec(fields);
+            return new Spec(fields, inside, asked);
         }
         throw node.place().fault("expected fields, 'name: value', but found " + node.kind());
+    }
+
+    private static String whole(int least) {
+        return least == Integer.MIN_VALUE ? "whole number" : "whole number from " + least;
     }
 
     private static SpecNode.Word word(SpecNode node) {

@@ -50,6 +50,12 @@ public final class SpecFile {
 
     /// @param name stands for the file in faults
     public static Spec parse(String text, String name) {
+        return parse(text, name, Asked.NOBODY);
+    }
+
+    /// @param name stands for the file in faults
+    /// @param asked hears of every field that a reader takes of it
+    public static Spec parse(String text, String name, Asked asked) {
         var start = new SpecPlace(name, 1, 1, "");
         var settings =
                 LoadSettings.builder()
@@ -77,7 +83,7 @@ public final class SpecFile {
         }
         SpecNode node = convert(root.get(), name, "", 0);
         if (node instanceof SpecNode.Fields fields) {
-            return new Spec(fields);
+            return new Spec(fields, "", asked);
         }
         throw node.place().fault("expected fields, 'name: value', but found " + node.kind());
     }

@@ -39,12 +39,19 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public void at(String nowDoing, long done, long total) {
+        at(nowDoing, done, total, "");
+    }
+
+    /// The same with a few words on how it goes, behind the bar.
+    ///
+    /// @param how may be empty
+    public void at(String nowDoing, long done, long total, String how) {
         long now = nanos.getAsLong();
         if (now - begin < QUIET) {
             return;
         }
         if (terminal) {
-            drawBar(nowDoing, done, total);
+            drawBar(nowDoing, done, total, how);
         } else if (now - lastLine >= EVERY) {
             lastLine = now;
             err.println(
@@ -55,11 +62,12 @@ public final class ProgressLine implements Progress, AutoCloseable {
                             + Numbers.count(total)
                             + " steps after "
                             + (now - begin) / 1_000_000_000L
-                            + " s");
+                            + " s"
+                            + (how.isEmpty() ? "" : ": " + how));
         }
     }
 
-    private void drawBar(String nowDoing, long done, long total) {
+    private void drawBar(String nowDoing, long done, long total, String how) {
         if (bar == null || !stage.equals(nowDoing)) {
             close();
             stage = nowDoing;
@@ -74,6 +82,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
                             .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
                             .build();
         }
+        bar.setExtraMessage(how);
         bar.maxHint(total);
         bar.stepTo(done);
     }

@@ -10,12 +10,24 @@ public final class TextTable {
 
     private final List<String> heads = new ArrayList<>();
     private final List<Boolean> numeric = new ArrayList<>();
+    private final List<Integer> widest = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
     /// Adds a column of names.
     public TextTable names(String head) {
         heads.add(head);
         numeric.add(false);
+        widest.add(WIDEST_NAME);
+        return this;
+    }
+
+    /// Adds a column of longer texts.
+    ///
+    /// @param most columns of the terminal that it takes at most, at least 1
+    public TextTable texts(String head, int most) {
+        heads.add(head);
+        numeric.add(false);
+        widest.add(most);
         return this;
     }
 
@@ -23,6 +35,7 @@ public final class TextTable {
     public TextTable numbers(String head) {
         heads.add(head);
         numeric.add(true);
+        widest.add(WIDEST_NAME);
         return this;
     }
 
@@ -33,8 +46,8 @@ public final class TextTable {
                     cells.length + " cells in a table of " + heads.size() + " columns");
         }
         List<String> row = new ArrayList<>();
-        for (String cell : cells) {
-            row.add(Width.fit(cell, WIDEST_NAME));
+        for (int column = 0; column < cells.length; column++) {
+            row.add(Width.fit(cells[column], widest.get(column)));
         }
         rows.add(row);
         return this;

@@ -32,7 +32,7 @@ public final class BackupVerb implements Verb {
                 List.of(
                         new Positional(
                                 "FILE",
-                                "Archive to write, such as earnest.zip. `-` is output.",
+                                "Archive to write, such as earnest.zip. `-` is standard output.",
                                 true)),
                 DatabaseOption.ALL,
                 List.of("backup earnest.zip", "backup --folder /srv/earnest earnest.zip"));

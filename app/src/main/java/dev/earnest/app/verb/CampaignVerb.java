@@ -3,27 +3,36 @@ package dev.earnest.app.verb;
 import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
 import dev.earnest.app.campaign.CampaignDesk;
+import dev.earnest.app.campaign.ExportDesk;
 import dev.earnest.app.cli.Arguments;
-import dev.earnest.app.cli.Nearest;
 import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.Positional;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.platform.campaign.export.ExportKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// `campaign`: makes and runs campaigns at a server from a file.
 public final class CampaignVerb implements Verb {
     private static final List<String> ACTIONS =
             List.of(
                     "check", "create", "import", "launch", "status", "pause", "resume", "finish",
-                    "list");
+                    "export", "list");
+
+    /// What `export` fetches beside the kinds of the API.
+    private static final String PAY = "pay";
+
+    private static final List<String> KINDS =
+            Stream.concat(Arrays.stream(ExportKind.values()).map(ExportKind::key), Stream.of(PAY))
+                    .toList();
 
     @Override
     public VerbSpec spec() {
@@ -33,7 +42,9 @@ public final class CampaignVerb implements Verb {
                 "check reads the file and every row of the files it names, without a server. create makes a draft with its"
                         + " guidelines and prints invitation links; import sends the files of items and waits for them;"
                         + " launch lets people in; status tells how far it is, and before the launch what it will cost;"
-                        + " pause, resume and finish do what they say; list prints your campaigns. Which campaign the"
+                        + " pause, resume and finish do what they say; export fetches what was answered, or with"
+                        + " --what pay the contracts and the periods they paid; list prints your campaigns. Which"
+                        + " campaign the"
                         + " file was made into is kept beside it, in FILE.made. docs/campaign.yaml is an example with"
                         + " every field, docs/campaigns.md explains them.",
                 List.of(
@@ -54,6 +65,25 @@ public final class CampaignVerb implements Verb {
                                 "--campaign",
                                 "ID",
                                 "This campaign, whatever was kept beside the file."),
+                        Option.value("--what", "KIND", "export: " + String.join(", ", KINDS) + "."),
+                        Option.value(
+                                "--format",
+                                "NAME",
+                                "export: of the rows, such as tsv, csv or jsonl.",
+                                "the first that the kind has"),
+                        Option.value(
+                                "--position",
+                                "N",
+                                "export: only what the log held at this position, the number before the"
+                                        + " colon of a head; the same position gives the same files.",
+                                "all there is"),
+                        Option.value("--licence", "TEXT", "export: stated in the data card."),
+                        Option.value(
+                                        "--output",
+                                        "FOLDER",
+                                        "export: the folder for its files.",
+                                        "export")
+                                .shortened("-o"),
                         Option.flag(
                                 "--again",
                                 "create: make another one from a file that was made into one already.")),
@@ -63,20 +93,13 @@ public final class CampaignVerb implements Verb {
                         "campaign import docs/campaign.yaml",
                         "campaign launch docs/campaign.yaml",
                         "campaign status docs/campaign.yaml",
+                        "campaign export docs/campaign.yaml --what monitor -o answers",
                         "campaign list"));
     }
 
     @Override
     public void run(Arguments arguments, Shell shell, String words) throws IOException {
-        String action = arguments.positionals().getFirst();
-        if (!ACTIONS.contains(action)) {
-            throw new UsageException(
-                    "'"
-                            + action
-                            + "' is none of "
-                            + String.join(", ", ACTIONS)
-                            + Nearest.hint(action, ACTIONS));
-        }
+        String action = arguments.action(ACTIONS);
         Optional<Path> file =
                 arguments.positionals().stream()
                         .skip(1)
@@ -101,8 +124,33 @@ public final class CampaignVerb implements Verb {
                     desk.move(campaign(action, arguments, file, desk), "running");
             case "pause" -> desk.move(campaign(action, arguments, file, desk), "paused");
             case "finish" -> desk.move(campaign(action, arguments, file, desk), "finished");
+            case "export" -> export(arguments, desk, campaign(action, arguments, file, desk));
             case "status" -> desk.status(campaign(action, arguments, file, desk));
             default -> desk.list();
+        }
+    }
+
+    private static void export(Arguments arguments, CampaignDesk desk, UUID campaign)
+            throws IOException {
+        if (!arguments.has("--what")) {
+            throw new UsageException(
+                    "campaign export: say what with --what: " + String.join(", ", KINDS));
+        }
+        String what = arguments.choice("--what", "", KINDS);
+        Path folder = InputOptions.path("--output", arguments.text("--output", "export"));
+        long position = arguments.integer("--position", 1).orElse(0);
+        if (what.equals(PAY)) {
+            desk.exports().pay(campaign, folder);
+        } else {
+            desk.exports()
+                    .export(
+                            campaign,
+                            new ExportDesk.Wanted(
+                                    what,
+                                    arguments.text("--format", ""),
+                                    arguments.text("--licence", ""),
+                                    position),
+                            folder);
         }
     }
 
@@ -128,22 +176,11 @@ public final class CampaignVerb implements Verb {
     }
 
     private static URI server(Arguments arguments, Shell shell) {
-        String text =
+        return ServerAddress.of(
                 arguments.text(
                         "--server",
                         shell.environment()
-                                .getOrDefault("EARNEST_SERVER", "http://localhost:8080"));
-        try {
-            URI uri = URI.create(text.endsWith("/") ? text : text + "/");
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--server '" + text + "' is no address", e);
-        }
-        throw new UsageException(
-                "--server '" + text + "' is no address such as https://label.example.org");
+                                .getOrDefault("EARNEST_SERVER", "http://localhost:8080")));
     }
 
     private static String token(Arguments arguments, Shell shell) {

@@ -19,7 +19,10 @@ public final class HelpVerb implements Verb {
                 "help",
                 "list the verbs, or explain one",
                 "Lists the verbs, one line each, or prints the help of one verb.",
-                List.of(new Positional("VERB", "The verb to explain.", false)),
+                List.of(
+                        new Positional("VERB", "The verb to explain.", false),
+                        new Positional(
+                                "PART", "The part of it, for verbs that have parts.", false)),
                 List.of(),
                 List.of("help", "help aggregate"));
     }
@@ -37,6 +40,9 @@ public final class HelpVerb implements Verb {
                                                     + "'"
                                                     + Nearest.hint(name, Verbs.NAMES)
                                                     + " (./earnest help lists the verbs)"));
+            if (arguments.positionals().size() > 1) {
+                verb = part(verb, arguments.positionals().get(1));
+            }
             shell.out().print(Picocli.help(verb.spec(), shell.columns()));
             return;
         }
@@ -59,5 +65,17 @@ public final class HelpVerb implements Verb {
         }
         shell.out().println();
         shell.out().println("./earnest VERB --help explains a verb, with an example that works.");
+    }
+
+    private static Verb part(Verb verb, String word) {
+        return verb.part(word)
+                .orElseThrow(() ->
+                        new UsageException(
+                                verb.spec().name()
+                                        + " has no part '"
+                                        + word
+                                        + "' (./earnest help "
+                                        + verb.spec().name()
+                                        + " tells more)"));
     }
 }

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /// The options by which every verb that reads judgments is told how to read them.
-final class InputOptions {
-    static final List<Option> ALL =
+public final class InputOptions {
+    /// The options, for a verb's [dev.earnest.app.cli.VerbSpec].
+    public static final List<Option> ALL =
             List.of(
                     Option.value(
                             "--columns",
@@ -52,7 +53,8 @@ final class InputOptions {
         return new Positional("FILE", what + " `-` reads standard input.", true);
     }
 
-    static ReadOptions read(Arguments arguments) {
+    /// @return how the options say to read
+    public static ReadOptions read(Arguments arguments) {
         ReadOptions options = ReadOptions.defaults();
         if (arguments.has("--columns")) {
             options = options.withColumns(ColumnMapping.parse(arguments.text("--columns", "")));
@@ -77,7 +79,7 @@ final class InputOptions {
     }
 
     /// Adds the settings that were given to those that provenance records.
-    static void record(Arguments arguments, Map<String, String> settings) {
+    public static void record(Arguments arguments, Map<String, String> settings) {
         for (Option option : ALL) {
             if (arguments.has(option.name())) {
                 settings.put(option.name().substring(2), arguments.text(option.name(), ""));
@@ -85,7 +87,10 @@ final class InputOptions {
         }
     }
 
-    static Path path(String option, String text) {
+    /// @param option that names the file, for the fault
+    /// @return the file
+    /// @throws UsageException where the text names none
+    public static Path path(String option, String text) {
         if (text.isEmpty()) {
             throw new UsageException(option + " is empty; name a file");
         }
@@ -99,7 +104,8 @@ final class InputOptions {
     /// Checks before the work begins that its output can be written.
     ///
     /// @param inputs files that must not be written over
-    static Path output(String option, String text, String... inputs) {
+    /// @return the output
+    public static Path output(String option, String text, String... inputs) {
         Path output = path(option, text);
         Path[] read = new Path[inputs.length];
         for (int index = 0; index < read.length; index++) {

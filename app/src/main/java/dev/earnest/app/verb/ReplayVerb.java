@@ -55,7 +55,8 @@ public final class ReplayVerb implements Verb {
                 Option.value(
                         "--token",
                         "TOKEN",
-                        "API token with the scopes read and manage, of a requester there."));
+                        "API token with the scopes read and manage, of a requester there. Better by EARNEST_TOKEN: other"
+                                + " people on this machine can read command lines."));
         options.add(
                 Option.value(
                         "--serve",
@@ -118,7 +119,7 @@ public final class ReplayVerb implements Verb {
 
     @Override
     public void run(Arguments arguments, Shell shell, String words) throws IOException {
-        check(arguments);
+        check(arguments, shell);
         String file = arguments.positionals().getFirst();
         ComparisonTable table =
                 ComparisonFiles.read(InputOptions.path("FILE", file), InputOptions.read(arguments))
@@ -137,7 +138,7 @@ public final class ReplayVerb implements Verb {
             outcome =
                     arguments.has("--serve")
                             ? own(arguments, shell, table, recording, chaos, export, progress)
-                            : remote(arguments, table, recording, chaos, export, progress);
+                            : remote(arguments, shell, table, recording, chaos, export, progress);
         } finally {
             if (kept.isEmpty()) {
                 Files.deleteIfExists(export);
@@ -153,7 +154,13 @@ public final class ReplayVerb implements Verb {
         }
     }
 
-    private static void check(Arguments arguments) {
+    private static String token(Arguments arguments, Shell shell) {
+        return arguments
+                .text("--token", shell.environment().getOrDefault("EARNEST_TOKEN", ""))
+                .strip();
+    }
+
+    private static void check(Arguments arguments, Shell shell) {
         boolean remote = arguments.has("--server");
         if (remote == arguments.has("--serve")) {
             throw new UsageException(
@@ -161,10 +168,20 @@ public final class ReplayVerb implements Verb {
                             ? "--server and --serve exclude each other: votes go to one server"
                             : "name a server by --server URL and --token TOKEN, or a folder for one by --serve DIR");
         }
-        if (remote && !arguments.has("--token")) {
+        if (remote && !token(arguments, shell).matches("[\\x21-\\x7e]+")) {
             throw new UsageException(
-                    "--server needs --token; a requester makes one on the page Account, API tokens");
+                    "--server needs a token: set EARNEST_TOKEN, or give --token; a requester makes one under Account,"
+                            + " API tokens");
         }
+        arguments
+                .text("--campaign")
+                .filter(id -> !id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
+                .ifPresent(id -> {
+                    throw new UsageException(
+                            "--campaign '"
+                                    + id
+                                    + "' is no id; ./earnest campaign list prints them");
+                });
         if (remote && arguments.has("--kills")) {
             throw new UsageException("--kills ends a server of the replay's own; use --serve DIR");
         }
@@ -204,6 +221,7 @@ public final class ReplayVerb implements Verb {
 
     private static ReplayOutcome remote(
             Arguments arguments,
+            Shell shell,
             ComparisonTable table,
             Recording recording,
             Chaos chaos,
@@ -212,8 +230,8 @@ public final class ReplayVerb implements Verb {
         ReplaySettings settings =
                 settings(
                         arguments,
-                        url(arguments.text("--server", "")),
-                        arguments.text("--token", ""),
+                        ServerAddress.of(arguments.text("--server", "")),
+                        token(arguments, shell),
                         chaos);
         ReplayReport report = new Replay(settings, recording).run(export, progress, cast -> {});
         return new ReplayOutcome(
@@ -266,19 +284,5 @@ public final class ReplayVerb implements Verb {
                 recorded,
                 ComparisonFiles.read(export, ReadOptions.defaults().withDuplicates(Duplicates.KEEP))
                         .table());
-    }
-
-    private static URI url(String text) {
-        try {
-            URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (web && url.getHost() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
-        }
-        throw new UsageException(
-                "--server '" + text + "' is no address such as http://localhost:8080");
     }
 }

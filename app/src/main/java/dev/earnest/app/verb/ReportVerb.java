@@ -99,7 +99,10 @@ public final class ReportVerb implements Verb {
         }
     }
 
-    static void write(Page page, String output, Shell shell) {
+    /// Writes a page.
+    ///
+    /// @param output a file, or `-` for standard output
+    public static void write(Page page, String output, Shell shell) {
         byte[] html = PageWriter.html(page).getBytes(StandardCharsets.UTF_8);
         if (output.equals("-")) {
             shell.sink().write(html, 0, html.length);

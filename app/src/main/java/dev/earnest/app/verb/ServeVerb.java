@@ -7,6 +7,7 @@ import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.server.DatabaseOption;
+import dev.earnest.app.server.ListenAddress;
 import dev.earnest.app.server.PublicAddress;
 import dev.earnest.app.server.RunningServer;
 import dev.earnest.app.server.SettingsFile;
@@ -93,11 +94,13 @@ public final class ServeVerb implements Verb {
             return;
         }
         format.apply();
+        String host = arguments.text("--host", "127.0.0.1");
+        ListenAddress.require(host, port);
         try (RunningServer server =
                 RunningServer.start(
                         folder,
                         database,
-                        arguments.text("--host", "127.0.0.1"),
+                        host,
                         port,
                         publicUrl,
                         settings,

@@ -136,14 +136,20 @@ final class SideTable {
         return row;
     }
 
-    /// Cells between separators; in CSV a cell may stand in quotes, with quotes doubled inside.
+    private static boolean starts(String line, int at) {
+        return at == 0 || line.charAt(at - 1) == '\t';
+    }
+
+    /// Cells between separators; a cell may stand in quotes, with quotes doubled inside. Between tabs a quote begins
+    /// such a cell only at its start.
     private static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
-            if (separator == ',' && letter == '"') {
+            boolean quote = letter == '"' && (separator == ',' || quoted || starts(line, at));
+            if (quote) {
                 boolean doubled = quoted && at + 1 < line.length() && line.charAt(at + 1) == '"';
                 if (doubled) {
                     cell.append('"');

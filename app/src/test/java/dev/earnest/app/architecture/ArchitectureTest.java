@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.earnest.judgments.forbidden.LetsDataChooseTypes;
+import dev.earnest.judgments.forbidden.ReadsObjects;
 import dev.earnest.judgments.forbidden.RunsSql;
 import dev.earnest.judgments.forbidden.UsesCrowd;
 import dev.earnest.judgments.forbidden.UsesInternals;
@@ -80,6 +82,21 @@ final class ArchitectureTest {
                             "org.jdbi..",
                             "io.javalin..");
 
+    /// Input is data: it never says which classes are made of it.
+    private static final ArchRule INPUT_CHOOSES_NO_TYPES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.earnest..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching(
+                            "java\\.io\\.ObjectInput.*|java\\.io\\.Externalizable|java\\.beans\\.XMLDecoder"
+                                    + "|(tools|com\\.fasterxml)\\.jackson\\.databind\\.jsontype\\..*"
+                                    + "|com\\.fasterxml\\.jackson\\.annotation\\.JsonType(Info|Id|Name).*"
+                                    + "|com\\.fasterxml\\.jackson\\.annotation\\.JsonSubTypes.*"
+                                    + "|com\\.thoughtworks\\.xstream\\..*|com\\.esotericsoftware\\.kryo\\..*"
+                                    + "|org\\.yaml\\.snakeyaml\\.constructor\\.Constructor");
+
     @Test
     void everyModuleUsesOnlyWhatTheHouseAllows() {
         USE_ONLY_WHAT_THE_HOUSE_ALLOWS.check(OURS);
@@ -108,6 +125,19 @@ final class ArchitectureTest {
     @Test
     void rulesOfCampaignsDoNoInputOrOutput() {
         RULES_OF_CAMPAIGNS_DO_NO_IO.check(OURS);
+    }
+
+    @Test
+    void inputNeverChoosesTypes() {
+        INPUT_CHOOSES_NO_TYPES.check(OURS);
+    }
+
+    @Test
+    void theRuleFindsObjectsReadFromAStreamAndTypesNamedByJson() {
+        assertThat(violations(INPUT_CHOOSES_NO_TYPES, ReadsObjects.class))
+                .anyMatch(line -> line.contains("ObjectInputStream.readObject"));
+        assertThat(violations(INPUT_CHOOSES_NO_TYPES, LetsDataChooseTypes.class))
+                .anyMatch(line -> line.contains("PolymorphicTypeValidator"));
     }
 
     @Test

@@ -23,25 +23,66 @@ final class House {
     }
 
     static final Map<String, Rights> MODULES =
-            Map.of(
-                    "judgments", new Rights(Set.of(), List.of(), Set.of()),
-                    "formats",
+            Map.ofEntries(
+                    Map.entry("judgments", new Rights(Set.of(), List.of(), Set.of())),
+                    Map.entry(
+                            "formats",
                             new Rights(
                                     Set.of("judgments"),
                                     List.of(
                                             "tools.jackson.",
                                             "com.fasterxml.jackson.",
                                             "org.duckdb."),
-                                    Set.of("tools.jackson.core", "org.duckdb")),
-                    "crowd", statisticsOn("judgments"),
-                    "monitor", statisticsOn("judgments", "crowd"),
-                    "incentives", statisticsOn("judgments", "crowd", "monitor"),
-                    "chat",
+                                    Set.of("tools.jackson.core", "org.duckdb"))),
+                    Map.entry("crowd", statisticsOn("judgments")),
+                    Map.entry("monitor", statisticsOn("judgments", "crowd")),
+                    Map.entry("incentives", statisticsOn("judgments", "crowd", "monitor")),
+                    Map.entry(
+                            "chat",
                             new Rights(
                                     Set.of("judgments"),
                                     List.of("tools.jackson.", "com.fasterxml.jackson."),
-                                    Set.of("tools.jackson.core")),
-                    "platform",
+                                    Set.of("tools.jackson.core"))),
+                    Map.entry(
+                            "torch",
+                            new Rights(
+                                    Set.of(),
+                                    List.of(
+                                            "org.bytedeco.",
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson."),
+                                    Set.of("org.bytedeco", "tools.jackson.core"))),
+                    Map.entry(
+                            "model",
+                            new Rights(
+                                    Set.of("torch", "chat"),
+                                    List.of(
+                                            "org.bytedeco.",
+                                            "ai.djl.huggingface.tokenizers.",
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson."),
+                                    Set.of("ai.djl.huggingface", "tools.jackson.core"))),
+                    Map.entry(
+                            "align",
+                            new Rights(
+                                    Set.of("judgments", "formats", "crowd", "torch", "model"),
+                                    List.of(
+                                            "org.bytedeco.",
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson."),
+                                    Set.of("tools.jackson.core"))),
+                    Map.entry(
+                            "evaluate",
+                            new Rights(
+                                    Set.of("judgments", "formats", "crowd", "chat"),
+                                    List.of(
+                                            "org.apache.commons.statistics.",
+                                            "org.apache.commons.numbers.",
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson."),
+                                    Set.of("org.apache.commons", "tools.jackson.core"))),
+                    Map.entry(
+                            "platform",
                             new Rights(
                                     Set.of(
                                             "judgments",
@@ -49,7 +90,8 @@ final class House {
                                             "crowd",
                                             "monitor",
                                             "incentives",
-                                            "chat"),
+                                            "chat",
+                                            "evaluate"),
                                     List.of(
                                             "tools.jackson.",
                                             "com.fasterxml.jackson.",
@@ -93,13 +135,17 @@ final class House {
                                             "org.commonmark",
                                             "com.googlecode.owasp-java-html-sanitizer",
                                             "io.github.java-diff-utils",
-                                            "org.duckdb")),
-                    "browser-tests",
+                                            "org.duckdb"))),
+                    // Only in profile dist: puts the zip together, has no code.
+                    Map.entry("dist", new Rights(Set.of("app"), List.of(), Set.of())),
+                    Map.entry(
+                            "browser-tests",
                             new Rights(
                                     Set.of("app", "platform"),
                                     List.of("com.microsoft.playwright."),
-                                    Set.of("com.microsoft.playwright")),
-                    "app",
+                                    Set.of("com.microsoft.playwright"))),
+                    Map.entry(
+                            "app",
                             new Rights(
                                     Set.of(
                                             "judgments",
@@ -108,19 +154,32 @@ final class House {
                                             "monitor",
                                             "incentives",
                                             "chat",
+                                            "torch",
+                                            "model",
+                                            "align",
+                                            "evaluate",
                                             "platform"),
                                     List.of(
+                                            "tools.jackson.",
+                                            "com.fasterxml.jackson.",
+                                            "io.javalin.",
+                                            "jakarta.servlet.",
+                                            "org.eclipse.jetty.",
+                                            "org.slf4j.",
                                             "picocli.",
                                             "me.tongfei.progressbar.",
                                             "gg.jte.",
                                             "org.snakeyaml.engine."),
                                     Set.of(
+                                            "tools.jackson.core",
+                                            "io.javalin",
                                             "info.picocli",
                                             "me.tongfei",
                                             "gg.jte",
                                             "org.snakeyaml",
-                                            "org.duckdb")),
-                    "bench",
+                                            "org.duckdb"))),
+                    Map.entry(
+                            "bench",
                             new Rights(
                                     Set.of(
                                             "judgments",
@@ -128,9 +187,13 @@ final class House {
                                             "crowd",
                                             "monitor",
                                             "incentives",
+                                            "torch",
+                                            "model",
+                                            "align",
+                                            "evaluate",
                                             "app"),
                                     List.of("org.openjdk.jmh."),
-                                    Set.of("org.openjdk.jmh")));
+                                    Set.of("org.openjdk.jmh"))));
 
     /// Packages that everybody may use.
     static final List<String> FREE = List.of("java.", "javax.", "org.jspecify.", "jdk.");

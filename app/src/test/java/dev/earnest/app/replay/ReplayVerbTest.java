@@ -156,7 +156,7 @@ final class ReplayVerbTest {
         String votes = file("votes.jsonl", List.of(row(new Random(1), new HashSet<>()))).toString();
         assertThat(Run.of("replay", votes).err()).contains("--server URL");
         assertThat(Run.of("replay", votes, "--server", "http://localhost:1").err())
-                .contains("--token");
+                .contains("EARNEST_TOKEN");
         assertThat(
                         Run.of(
                                         "replay",

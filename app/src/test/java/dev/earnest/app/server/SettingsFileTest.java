@@ -90,6 +90,9 @@ final class SettingsFileTest {
         assertThat(settings.metrics().loopback()).isTrue();
         assertThat(settings.metrics().token().orElseThrow().value()).isEqualTo("scrape");
         assertThat(settings.accessLog()).isTrue();
+        assertThat(settings.deviceTraces()).isTrue();
+        assertThat(read("access_log: true\n").deviceTraces()).as("the default").isTrue();
+        assertThat(read("device_traces: false\n").deviceTraces()).isFalse();
         OidcConfig university = settings.signIn().getFirst();
         assertThat(university.issuer()).isEqualTo(URI.create("https://id.example.edu"));
         assertThat(university.clientSecret().value()).isEqualTo("hush-hush");

@@ -28,9 +28,22 @@ final class HelpTest {
         return Verbs.NAMES;
     }
 
-    /// Verbs that need a server or a database; their own tests run them.
+    /// Verbs that need a server, a database, a model or published data; their own tests run them.
     private static final Set<String> WITH_A_SERVER =
-            Set.of("serve", "worker", "campaign", "replay", "verify-log", "backup", "restore");
+            Set.of(
+                    "serve",
+                    "worker",
+                    "campaign",
+                    "replay",
+                    "verify-log",
+                    "backup",
+                    "restore",
+                    "generate",
+                    "model",
+                    "collect",
+                    "train",
+                    "reproduce",
+                    "experiment");
 
     static List<String> examples() {
         List<String> examples = new ArrayList<>();

@@ -1,0 +1,5 @@
+/// What `experiment` shows and writes.
+@NullMarked
+package dev.earnest.app.experiment;
+
+import org.jspecify.annotations.NullMarked;

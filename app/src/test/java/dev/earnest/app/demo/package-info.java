@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.demo;
+
+import org.jspecify.annotations.NullMarked;

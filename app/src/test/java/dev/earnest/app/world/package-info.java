@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.world;
+
+import org.jspecify.annotations.NullMarked;
