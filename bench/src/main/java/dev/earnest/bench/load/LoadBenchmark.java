@@ -100,14 +100,14 @@ public final class LoadBenchmark {
                 report.put("chained_per_second", chained * 1e9 / (System.nanoTime() - begin));
                 try (ChildServer server = ChildServer.start(folder, SERVER)) {
                     List<URI> one = List.of(server.url());
-                    warm(stage, http, one, busy);
+                    warm(stage, one, busy);
                     atLeisure(
-                            new Crowd(stage.people(http, one, busy, people)),
+                            new Crowd(stage.people(one, busy, people)),
                             number("think", 10),
                             seconds);
-                    saturated(stage, http, one, busy, people, address);
+                    saturated(stage, one, busy, people, address);
                     export(http, server, stage.token(), done);
-                    twoServers(stage, http, server, folder, preload, connection);
+                    twoServers(stage, server, folder, preload, connection);
                 }
             }
         }
@@ -116,9 +116,8 @@ public final class LoadBenchmark {
         }
     }
 
-    private static void warm(Stage stage, HttpClient http, List<URI> servers, UUID campaign)
-            throws Exception {
-        new Crowd(stage.people(http, servers, campaign, 16)).work(0, 15);
+    private static void warm(Stage stage, List<URI> servers, UUID campaign) throws Exception {
+        new Crowd(stage.people(servers, campaign, 16)).work(0, 30);
     }
 
     private void atLeisure(Crowd crowd, double think, double seconds) throws Exception {
@@ -164,17 +163,13 @@ public final class LoadBenchmark {
     }
 
     private void saturated(
-            Stage stage,
-            HttpClient http,
-            List<URI> servers,
-            UUID campaign,
-            int people,
-            DatabaseAddress address)
+            Stage stage, List<URI> servers, UUID campaign, int people, DatabaseAddress address)
             throws Exception {
+        double single = DurableInserts.perSecond(address, 1, 10);
         double before = DurableInserts.perSecond(address, 16, 10);
-        Crowd pairs = new Crowd(stage.people(http, servers, campaign, 32));
+        Crowd pairs = new Crowd(stage.people(servers, campaign, 32));
         pairs.work(0, 20);
-        Crowd crowd = new Crowd(stage.people(http, servers, campaign, people));
+        Crowd crowd = new Crowd(stage.people(servers, campaign, people));
         double submissions = crowd.bursts(10);
         double after = DurableInserts.perSecond(address, 16, 10);
         double inserts = (before + after) / 2;
@@ -185,16 +180,21 @@ public final class LoadBenchmark {
                 pairs.answers.get() / 20.0);
         out.printf(
                 Locale.ROOT,
-                "single-row durable inserts, 16 connections: %.0f a second before and %.0f after; submissions reach %.2f of that%n",
+                "single-row durable inserts, 16 connections: %.0f a second before and %.0f after; submissions reach %.2f of that%n"
+                        + "one connection, as pgbench does by itself: %.0f a second; submissions reach %.2f of that%n",
                 before,
                 after,
-                submissions / inserts);
+                submissions / inserts,
+                single,
+                submissions / single);
         report.putObject("saturated")
                 .put("submissions_per_second", submissions)
                 .put("pairs_per_second", pairs.answers.get() / 20.0)
                 .put("inserts_per_second_before", before)
                 .put("inserts_per_second_after", after)
-                .put("ratio", submissions / inserts);
+                .put("ratio", submissions / inserts)
+                .put("inserts_per_second_one_connection", single)
+                .put("ratio_to_one_connection", submissions / single);
     }
 
     private void export(HttpClient http, ChildServer server, String token, UUID campaign)
@@ -217,19 +217,13 @@ public final class LoadBenchmark {
     }
 
     private void twoServers(
-            Stage stage,
-            HttpClient http,
-            ChildServer first,
-            Path folder,
-            Preload preload,
-            Connection connection)
+            Stage stage, ChildServer first, Path folder, Preload preload, Connection connection)
             throws Exception {
         UUID campaign = stage.campaign("Two servers", 4);
         preload.campaign(campaign, 500, 1);
         try (ChildServer second = ChildServer.start(folder, SERVER)) {
             Crowd crowd =
-                    new Crowd(
-                            stage.people(http, List.of(first.url(), second.url()), campaign, 100));
+                    new Crowd(stage.people(List.of(first.url(), second.url()), campaign, 100));
             crowd.work(0, 20);
             List<String> broken = Invariants.broken(connection, campaign);
             out.printf(

@@ -14,7 +14,6 @@ import dev.earnest.platform.store.campaigns.Campaigns;
 import dev.earnest.platform.store.people.Tokens;
 import dev.earnest.platform.store.work.Enrolments;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,7 @@ final class Stage {
     }
 
     /// @return people who may work in a campaign, signed in at servers in turn
-    List<Annotator> people(HttpClient http, List<URI> servers, UUID campaign, int count) {
+    List<Annotator> people(List<URI> servers, UUID campaign, int count) {
         List<Annotator> people = new ArrayList<>();
         Instant now = Instant.now();
         for (int i = 0; i < count; i++) {
@@ -109,8 +108,7 @@ final class Stage {
                         Enrolments.guidelineRead(h, now, campaign, id, 1);
                         Enrolments.move(
                                 h, now, Optional.empty(), campaign, id, EnrolmentState.WORKING, "");
-                        return new Annotator(
-                                http, server, campaign, Sessions.open(h, now, random, id));
+                        return new Annotator(server, campaign, Sessions.open(h, now, random, id));
                     }));
         }
         return people;
