@@ -107,7 +107,7 @@ final class Faults {
         return !http.path().startsWith("/api/") && accept != null && accept.contains("text/html");
     }
 
-    private static String title(int status) {
+    static String title(int status) {
         return switch (status) {
             case 400 -> "Not understood";
             case 401 -> "Not signed in";

@@ -2,6 +2,7 @@ package dev.earnest.platform.web;
 
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.function.BiConsumer;
 
 /// What every answer says to the browser: no inline scripts, no foreign content, no frames, no sniffing.
 final class Headers {
@@ -18,16 +19,21 @@ final class Headers {
     }
 
     void set(Context http) {
-        http.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header("Referrer-Policy", "same-origin")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-                .header("Cache-Control", "no-store");
+        each(http::header);
+    }
+
+    /// @param header takes a name and its value
+    void each(BiConsumer<String, String> header) {
+        header.accept("Content-Security-Policy", POLICY);
+        header.accept("X-Content-Type-Options", "nosniff");
+        header.accept("X-Frame-Options", "DENY");
+        header.accept("Referrer-Policy", "same-origin");
+        header.accept("Cross-Origin-Opener-Policy", "same-origin");
+        header.accept("Cross-Origin-Resource-Policy", "same-origin");
+        header.accept("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        header.accept("Cache-Control", "no-store");
         if (secure) {
-            http.header("Strict-Transport-Security", "max-age=31536000");
+            header.accept("Strict-Transport-Security", "max-age=31536000");
         }
     }
 }

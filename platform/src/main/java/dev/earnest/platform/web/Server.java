@@ -104,6 +104,8 @@ public final class Server implements AutoCloseable {
                                         settings.jetty.addConnector(
                                                 (jetty, http) -> connector(jetty, http, config));
                                         settings.jetty.modifyServer(Server::finishRequests);
+                                        settings.jetty.modifyServer(jetty ->
+                                                jetty.setErrorHandler(new UnreadRequests(headers)));
                                         settings.requestLogger.http((http, milliseconds) -> {
                                             metrics.request(http, milliseconds);
                                             log.end(http, milliseconds);

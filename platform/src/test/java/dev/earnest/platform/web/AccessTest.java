@@ -21,13 +21,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /// Every route by everybody, with ids of their own campaign, of a foreign one, and of none. What must happen is told by
 /// the route's own [Access] and [Scope], so that a route that is added is tested from then on.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessTest {
-    private static final TestServer SERVER = start();
-    private static final World FOREIGN = World.make(SERVER);
-    private static final World SHARED = World.make(SERVER);
+    private final TestServer server = start();
+    private final World foreign = World.make(server);
+    private final World shared = World.make(server);
     private static final String UNKNOWN_NUMBER = "999999999999";
 
     private static final String SIGN_IN = "Please sign in.";
@@ -36,7 +38,7 @@ final class AccessTest {
     private static final String NO_CAMPAIGN = "There is no such campaign.";
 
     /// Numbers begin where no other number of a page can be taken for one of them.
-    private static TestServer start() {
+    private TestServer start() {
         TestServer server = TestServer.start();
         server.services()
                 .database()
@@ -54,8 +56,8 @@ final class AccessTest {
     }
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     /// Somebody who calls.
@@ -122,18 +124,18 @@ final class AccessTest {
 
     @TestFactory
     Stream<DynamicTest> everyRouteAdmitsWhomItSaysAndTellsOthersNothing() {
-        return SERVER.server().routes().stream()
+        return server.server().routes().stream()
                 .map(route ->
                         DynamicTest.dynamicTest(
                                 route.method() + " " + route.path(), () -> check(route)));
     }
 
-    private static void check(Route route) {
+    private void check(Route route) {
         boolean destroys =
                 !route.safe()
                         && OpenApi.parameters(route.path()).stream()
                                 .anyMatch(name -> World.isThing(name) && !name.equals("campaign"));
-        World own = destroys ? World.make(SERVER) : SHARED;
+        World own = destroys ? World.make(server) : shared;
         Map<String, String> ids = ids(route, own);
         for (Actor actor : Actor.all()) {
             forgetAttempts();
@@ -158,8 +160,7 @@ final class AccessTest {
     }
 
     /// A foreign id never differs from one that does not exist.
-    private static void foreignIsUnknown(
-            Actor actor, World own, Route route, Map<String, String> ids) {
+    private void foreignIsUnknown(Actor actor, World own, Route route, Map<String, String> ids) {
         List<String> things =
                 OpenApi.parameters(route.path()).stream().filter(World::isThing).toList();
         boolean scoped =
@@ -177,10 +178,10 @@ final class AccessTest {
             }
             Map<String, String> foreign = new HashMap<>(ids);
             Map<String, String> unknown = new HashMap<>(ids);
-            foreign.put(thing, FOREIGN.id(thing));
+            foreign.put(thing, this.foreign.id(thing));
             unknown.put(
                     thing,
-                    FOREIGN.id(thing).length() == 36
+                    this.foreign.id(thing).length() == 36
                             ? UUID.randomUUID().toString()
                             : UNKNOWN_NUMBER);
             // One person, because pages name who looks at them.
@@ -212,18 +213,17 @@ final class AccessTest {
         return ids;
     }
 
-    private static TestClient.Reply call(
-            Actor actor, World own, Route route, Map<String, String> ids) {
+    private TestClient.Reply call(Actor actor, World own, Route route, Map<String, String> ids) {
         return call(actor, somebody(actor, own), route, ids);
     }
 
-    private static TestClient somebody(Actor actor, World own) {
-        TestClient client = actor.installation().map(SERVER::person).orElseGet(SERVER::visitor);
-        actor.member().ifPresent(role -> SERVER.join(own.campaign(), client, role));
+    private TestClient somebody(Actor actor, World own) {
+        TestClient client = actor.installation().map(server::person).orElseGet(server::visitor);
+        actor.member().ifPresent(role -> server.join(own.campaign(), client, role));
         return client;
     }
 
-    private static TestClient.Reply call(
+    private TestClient.Reply call(
             Actor actor, TestClient client, Route route, Map<String, String> ids) {
         String path = route.path();
         for (Map.Entry<String, String> id : ids.entrySet()) {
@@ -232,7 +232,7 @@ final class AccessTest {
         HttpRequest.Builder request = client.request(path);
         if (actor.token()) {
             request =
-                    HttpRequest.newBuilder(SERVER.url().resolve(path))
+                    HttpRequest.newBuilder(server.url().resolve(path))
                             .header("Authorization", "Bearer " + token(client, route.scope()));
         }
         if (route.safe()) {
@@ -249,15 +249,15 @@ final class AccessTest {
     }
 
     /// @return a token of every scope but one
-    private static String token(TestClient client, Scope without) {
-        return SERVER.services()
+    private String token(TestClient client, Scope without) {
+        return server.services()
                 .database()
                 .inTransaction(h -> {
-                    Instant now = SERVER.clock().instant();
+                    Instant now = server.clock().instant();
                     return Tokens.create(
                             h,
                             now,
-                            SERVER.services().random(),
+                            server.services().random(),
                             client.id(),
                             "without " + without,
                             Arrays.stream(Scope.values())
@@ -269,12 +269,12 @@ final class AccessTest {
     }
 
     // This test guesses more than anybody may.
-    private static void forgetAttempts() {
-        SERVER.services().database().useTransaction(h -> h.execute("delete from attempt_window"));
+    private void forgetAttempts() {
+        server.services().database().useTransaction(h -> h.execute("delete from attempt_window"));
     }
 
-    private static long strangersEvents() {
-        return SERVER.services()
+    private long strangersEvents() {
+        return server.services()
                 .database()
                 .read(h ->
                         h.createQuery(
@@ -284,7 +284,7 @@ final class AccessTest {
                                             select from member where member.campaign_id = :foreign
                                             and member.person_id = person.id)
                                         """)
-                                .bind("foreign", FOREIGN.campaign())
+                                .bind("foreign", foreign.campaign())
                                 .mapTo(Long.class)
                                 .one());
     }

@@ -17,20 +17,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /// Every route that changes something, called as a page of another site makes a browser call it: with the cookie of an
 /// owner, who may do everything. Made from the route table, so that a route that is added is tested from then on.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgeryTest {
-    private static final TestServer SERVER = TestServer.start();
-    private static final World WORLD = World.make(SERVER);
-    private static final TestClient OWNER = SERVER.person(Role.OWNER);
+    private final TestServer server = TestServer.start();
+    private final World world = World.make(server);
+    private final TestClient owner = server.person(Role.OWNER);
 
     private static final String FROM_ELSEWHERE = "This request came from another site.";
     private static final String FROM_NOWHERE = "does not say which site it comes from";
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     /// What a browser says about where a request comes from.
@@ -79,33 +81,33 @@ final class ForgeryTest {
 
     @TestFactory
     Stream<DynamicTest> noRouteThatChangesSomethingCanBeCalledByAnotherSite() {
-        return RouteCalls.unsafe(SERVER).stream()
+        return RouteCalls.unsafe(server).stream()
                 .map(route ->
                         DynamicTest.dynamicTest(
                                 route.method() + " " + route.path(),
                                 () -> refusesForgeries(route)));
     }
 
-    private static void refusesForgeries(Route route) {
-        long before = events(SERVER, OWNER);
-        for (Forged forged : Forged.all(SERVER.url())) {
+    private void refusesForgeries(Route route) {
+        long before = events(server, owner);
+        for (Forged forged : Forged.all(server.url())) {
             HttpRequest.Builder request = bare(route);
             forged.headers().forEach(request::header);
-            TestClient.Reply reply = OWNER.send(RouteCalls.body(route, request));
+            TestClient.Reply reply = owner.send(RouteCalls.body(route, request));
             assertThat(reply.status()).as("%s: %s", forged.name(), reply.body()).isEqualTo(403);
             assertThat(reply.body()).as(forged.name()).contains(forged.words());
         }
-        assertThat(events(SERVER, OWNER)).as("events").isEqualTo(before);
+        assertThat(events(server, owner)).as("events").isEqualTo(before);
     }
 
     // With the cookie, and without a word about where it comes from.
-    private static HttpRequest.Builder bare(Route route) {
-        return HttpRequest.newBuilder(SERVER.url().resolve(RouteCalls.path(route, WORLD)))
+    private HttpRequest.Builder bare(Route route) {
+        return HttpRequest.newBuilder(server.url().resolve(RouteCalls.path(route, world)))
                 .header("Cookie", cookie());
     }
 
-    private static String cookie() {
-        return "earnest_session=" + OWNER.session().orElseThrow();
+    private String cookie() {
+        return "earnest_session=" + owner.session().orElseThrow();
     }
 
     @TestFactory
@@ -114,7 +116,7 @@ final class ForgeryTest {
         for (Scope scope : Scope.values()) {
             tokens.put(scope, tokenWithout(scope));
         }
-        return RouteCalls.unsafe(SERVER).stream()
+        return RouteCalls.unsafe(server).stream()
                 .map(route ->
                         DynamicTest.dynamicTest(
                                 route.method() + " " + route.path(),
@@ -124,7 +126,7 @@ final class ForgeryTest {
                                     HttpRequest.Builder request =
                                             bare(route).header("Authorization", token);
                                     TestClient.Reply reply =
-                                            OWNER.send(RouteCalls.body(route, request));
+                                            owner.send(RouteCalls.body(route, request));
                                     // Stopped by what it may not do, and so not by where it comes
                                     // from.
                                     assertThat(reply.body())
@@ -135,10 +137,10 @@ final class ForgeryTest {
 
     @Test
     void aTokenThatDoesNotWorkDoesNotOpenTheWayForACookieBesideIt() {
-        String path = "/api/v1/campaigns/" + WORLD.campaign() + "/invitations";
+        String path = "/api/v1/campaigns/" + world.campaign() + "/invitations";
         TestClient.Reply reply =
-                OWNER.send(
-                        HttpRequest.newBuilder(SERVER.url().resolve(path))
+                owner.send(
+                        HttpRequest.newBuilder(server.url().resolve(path))
                                 .header("Cookie", cookie())
                                 .header("Authorization", "Bearer nothing")
                                 .header("Content-Type", "application/json")
@@ -148,22 +150,22 @@ final class ForgeryTest {
 
     @Test
     void theSitesOwnPagesMayCall() {
-        TestClient person = SERVER.person(Role.ANNOTATOR);
+        TestClient person = server.person(Role.ANNOTATOR);
         assertThat(person.get("/account").status()).isEqualTo(200);
         assertThat(person.form("/sign-out", Map.of()).status()).isEqualTo(303);
         assertThat(person.get("/account").status()).isNotEqualTo(200);
     }
 
-    private static String tokenWithout(Scope without) {
-        Instant now = SERVER.clock().instant();
-        return SERVER.services()
+    private String tokenWithout(Scope without) {
+        Instant now = server.clock().instant();
+        return server.services()
                 .database()
                 .inTransaction(h ->
                         Tokens.create(
                                 h,
                                 now,
-                                SERVER.services().random(),
-                                OWNER.id(),
+                                server.services().random(),
+                                owner.id(),
                                 "without " + without,
                                 Stream.of(Scope.values())
                                         .filter(scope -> scope != without)
@@ -190,7 +192,7 @@ final class ForgeryTest {
     }
 
     // Of this person: the server itself works in the background.
-    private static long events(TestServer server, TestClient person) {
+    private long events(TestServer server, TestClient person) {
         return server.services()
                 .database()
                 .read(h ->

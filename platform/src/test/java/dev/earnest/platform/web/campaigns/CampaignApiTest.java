@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignApiTest {
-    private static final TestServer SERVER = TestServer.start();
+    private final TestServer server = TestServer.start();
     private static final String ALL = "/api/v1/campaigns";
     private static final String SPEC =
             """
@@ -27,12 +29,12 @@ class CampaignApiTest {
             "pay":{"per_answer":12}},"guidelines":"# Prefer what is true"}
             """;
 
-    private final TestClient person = SERVER.person(Role.REQUESTER);
-    private final ApiCaller api = ApiCaller.of(SERVER, person.id(), Scope.READ, Scope.MANAGE);
+    private final TestClient person = server.person(Role.REQUESTER);
+    private final ApiCaller api = ApiCaller.of(server, person.id(), Scope.READ, Scope.MANAGE);
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     private String make() {
@@ -53,7 +55,7 @@ class CampaignApiTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         assertThat(reply.header("Location"))
                 .isEqualTo(ALL + "/" + campaign + "/imports/" + reply.json().path("id").asString());
-        new Requester(SERVER, person, UUID.fromString(campaign)).finishImports();
+        new Requester(server, person, UUID.fromString(campaign)).finishImports();
         return api.get(reply.header("Location")).json();
     }
 
@@ -250,10 +252,10 @@ class CampaignApiTest {
     void anotherRequesterSeesNothingOfIt() {
         String one = ALL + "/" + make();
         ApiCaller other =
-                ApiCaller.of(SERVER, SERVER.person(Role.REQUESTER).id(), Scope.READ, Scope.MANAGE);
+                ApiCaller.of(server, server.person(Role.REQUESTER).id(), Scope.READ, Scope.MANAGE);
         assertThat(other.get(one).status()).isEqualTo(404);
         assertThat(other.get(ALL).json().path("campaigns").size()).isZero();
-        ApiCaller reader = ApiCaller.of(SERVER, person.id(), Scope.READ);
+        ApiCaller reader = ApiCaller.of(server, person.id(), Scope.READ);
         assertThat(reader.get(one).status()).isEqualTo(200);
         assertThat(reader.call("POST", ALL, SPEC, Map.of()).status()).isEqualTo(403);
     }
@@ -262,7 +264,7 @@ class CampaignApiTest {
     void theSampleIsImportedByACall() {
         String campaign = make();
         JsonNode job = api.post(ALL + "/" + campaign + "/imports/sample", "{}");
-        Requester requester = new Requester(SERVER, person, UUID.fromString(campaign));
+        Requester requester = new Requester(server, person, UUID.fromString(campaign));
         requester.finishImports();
         ImportJob ended = requester.job(UUID.fromString(job.path("id").asString()));
         assertThat(ended.itemsAdded()).isPositive();

@@ -17,19 +17,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// The page on which a requester chooses with which models people talk.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChatModelsPageTest {
-    private static final Talkers TALKERS = Talkers.start();
-    private static final TestServer SERVER = TestServer.startWith(TALKERS.settingsOfThree());
+    private final Talkers talkers = Talkers.start();
+    private final TestServer server = TestServer.startWith(talkers.settingsOfThree());
 
-    private final Requester requester = Requester.create(SERVER, "chat");
+    private Requester requester;
+
+    @BeforeEach
+    void newCampaign() {
+        requester = Requester.create(server, "chat");
+    }
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
-        TALKERS.close();
+    void stop() {
+        server.close();
+        talkers.close();
     }
 
     private TestClient.Reply save(TestClient client, String... names) {
@@ -45,7 +53,7 @@ final class ChatModelsPageTest {
     }
 
     private List<String> chosen() {
-        return SERVER.services()
+        return server.services()
                 .database()
                 .read(handle -> CampaignBackEnds.of(handle, requester.campaign()));
     }
@@ -102,8 +110,8 @@ final class ChatModelsPageTest {
     void onlyWhoRunsTheCampaignChoosesAndOnlyItsTeamLooks() {
         save(requester.client(), "quick-end");
         for (Role role : List.of(Role.REVIEWER, Role.AUDITOR)) {
-            TestClient member = SERVER.person(role);
-            SERVER.join(requester.campaign(), member, role);
+            TestClient member = server.person(role);
+            server.join(requester.campaign(), member, role);
             TestClient.Reply page = member.get(requester.path("chat"));
             assertThat(page.status()).as(role.name()).isEqualTo(200);
             assertThat(page.body())
@@ -111,13 +119,13 @@ final class ChatModelsPageTest {
                     .doesNotContain(">Save<");
             assertThat(save(member, "lazy-end").status()).as(role.name()).isEqualTo(403);
         }
-        TestClient annotator = SERVER.person(Role.ANNOTATOR);
-        SERVER.join(requester.campaign(), annotator, Role.ANNOTATOR);
-        for (TestClient stranger : List.of(annotator, SERVER.person(Role.REQUESTER))) {
+        TestClient annotator = server.person(Role.ANNOTATOR);
+        server.join(requester.campaign(), annotator, Role.ANNOTATOR);
+        for (TestClient stranger : List.of(annotator, server.person(Role.REQUESTER))) {
             assertThat(stranger.get(requester.path("chat")).status()).isIn(403, 404);
             assertThat(save(stranger, "lazy-end").status()).isIn(403, 404);
         }
-        assertThat(save(SERVER.visitor(), "lazy-end").status()).isIn(303, 401);
+        assertThat(save(server.visitor(), "lazy-end").status()).isIn(303, 401);
         assertThat(chosen()).containsExactly("quick-end");
         assertThat(events()).isEqualTo(1);
     }
@@ -137,7 +145,7 @@ final class ChatModelsPageTest {
         Chromium chromium = Chromium.running();
         try (BrowserContext window = chromium.window(requester.client())) {
             Page page = window.newPage();
-            page.navigate(SERVER.url() + requester.path("chat"));
+            page.navigate(server.url() + requester.path("chat"));
             assertThat(page.locator("input[name=back_end]:checked").count()).isZero();
             page.locator("text=Save").focus();
             page.keyboard().press("Enter");
@@ -158,7 +166,7 @@ final class ChatModelsPageTest {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext phone = chromium.phone(requester.client(), 390, scheme)) {
                 Page page = phone.newPage();
-                page.navigate(SERVER.url() + requester.path("chat"));
+                page.navigate(server.url() + requester.path("chat"));
                 Pictures.take(page, "models-390-" + scheme);
                 assertThat(Chromium.axe(page)).isEmpty();
                 assertThat(

@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportPagesTest {
-    private static final TestServer SERVER = TestServer.start();
+    private final TestServer server = TestServer.start();
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     private static byte[] bytes(String text) {
@@ -43,7 +45,7 @@ class ImportPagesTest {
 
     @Test
     void aPreferenceFileBecomesPairsAndKeepsWhatItSaysForExports() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         ImportJob job =
                 requester.upload(
                         "pairs.jsonl",
@@ -63,8 +65,8 @@ class ImportPagesTest {
         assertThat(item.path("known").isEmpty()).isTrue();
     }
 
-    private static JsonNode item(Requester requester, String id) {
-        return SERVER.services()
+    private JsonNode item(Requester requester, String id) {
+        return server.services()
                 .database()
                 .read(h ->
                         Json.parse(
@@ -109,7 +111,7 @@ class ImportPagesTest {
                         + " b\",\"models\":[\"m\",\"n\"],\"completions\":[{\"model\":\"m\",\"response\":\"one\",\"annotations\":{}},{\"model\":\"n\",\"response\":\"two\",\"annotations\":{}}]}"
             })
     void everySortOfFileGivesTheSamePair(String name, String content) {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String text = content.replace("<tab>", "\t").replace("<line>", "\n");
         for (byte[] file : List.of(bytes(text), gzip(bytes(text)))) {
             ImportJob job = requester.upload(name, file);
@@ -121,7 +123,7 @@ class ImportPagesTest {
         assertThat(requester.count("select count(*) from item where campaign_id = :campaign"))
                 .isEqualTo(1);
         String texts =
-                SERVER.services()
+                server.services()
                         .database()
                         .read(h ->
                                 h.createQuery(
@@ -152,7 +154,7 @@ class ImportPagesTest {
             })
     void aBadRowIsSetAsideWithItsLineAndTheReasonAndTheOthersAreImported(
             String row, String reason) {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String good = "{\"prompt\":\"q%d\",\"chosen\":\"a\",\"rejected\":\"b\"}\n";
         String file = good.formatted(1) + row + "\n" + good.formatted(2);
         ImportJob job = requester.upload("pairs.jsonl", bytes(file));
@@ -182,7 +184,7 @@ class ImportPagesTest {
                 "{\"prompt\": | holds no rows"
             })
     void aFileThatIsNoneFailsWithItsNameAndTheReason(String content, String reason) {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         ImportJob job = requester.upload("strange.dat", bytes(content.replace("<line>", "\n")));
         if (job.rowsAside() == 0) {
             assertThat(job.state()).isEqualTo(ImportJob.State.FAILED);
@@ -195,7 +197,7 @@ class ImportPagesTest {
 
     @Test
     void binaryFilesAreNamedForWhatTheyAre() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         assertThat(requester.upload("a.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}).fault())
                 .contains("zip archive");
         assertThat(requester.upload("b.bin", new byte[] {1, 0, 2, 0, 3, 0}).fault())
@@ -209,7 +211,7 @@ class ImportPagesTest {
 
     @Test
     void importingAgainChangesNothingAndAnIdThatMeansSomethingElseIsSetAside() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String file = "{\"id\":\"x\",\"prompt\":\"q\",\"chosen\":\"a\",\"rejected\":\"b\"}\n";
         requester.upload("one.jsonl", bytes(file));
         ImportJob again = requester.upload("two.jsonl", bytes(file + file));
@@ -229,7 +231,7 @@ class ImportPagesTest {
 
     @Test
     void sameRowsWithoutIdsAreOneItem() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String row = "{\"prompt\":\"q\",\"chosen\":\"a\",\"rejected\":\"b\"}\n";
         ImportJob job = requester.upload("pairs.jsonl", bytes(row + row + row));
         assertThat(job.itemsAdded()).isEqualTo(1);
@@ -238,7 +240,7 @@ class ImportPagesTest {
 
     @Test
     void textsThatADatabaseCannotHoldAreMadePlain() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         ImportJob job =
                 requester.upload(
                         "odd.jsonl",
@@ -253,7 +255,7 @@ class ImportPagesTest {
 
     @Test
     void goldComesFromTheRowFromScoresOrFromAWorseModel() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String rated =
                 """
                 {"source":"s","instruction":"q","models":["old","new","mid"],"completions":[\
@@ -311,9 +313,9 @@ class ImportPagesTest {
         assertThat(near.rowsAside()).isEqualTo(1);
     }
 
-    private static JsonNode only(Requester requester) {
+    private JsonNode only(Requester requester) {
         String id =
-                SERVER.services()
+                server.services()
                         .database()
                         .read(h ->
                                 h.createQuery(
@@ -328,7 +330,7 @@ class ImportPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"one", "chain", "all"})
     void rowsWithManyResponsesBecomePairsAsAsked(String pairs) {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         String file = "{\"id\":\"k\",\"prompt\":\"q\",\"responses\":[\"a\",\"b\",\"c\",\"d\"]}\n";
         ImportJob job = requester.upload("many.jsonl", bytes(file), "pairs", pairs);
         assertThat(job.itemsAdded())
@@ -339,7 +341,7 @@ class ImportPagesTest {
 
     @Test
     void whatIsWrongWithTheFormIsSaidAtItsFields() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         TestClient.Reply none = requester.send("", new byte[0]);
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.body()).contains("Choose a file.");
@@ -366,7 +368,7 @@ class ImportPagesTest {
 
     @Test
     void namesOfModelsInTextsAreListed() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         requester.upload(
                 "named.jsonl",
                 bytes(
@@ -381,7 +383,7 @@ class ImportPagesTest {
 
     @Test
     void columnsOfAnyNameCanBeNamed() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         ImportJob job =
                 requester.upload(
                         "odd.csv",
@@ -394,12 +396,12 @@ class ImportPagesTest {
 
     @Test
     void aFileLargerThanAllowedIsRefusedAndNothingIsKept() throws Exception {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         var upload =
                 new dev.earnest.platform.imports.Upload(
-                        SERVER.services().database(),
-                        SERVER.services().clock(),
-                        SERVER.services().random(),
+                        server.services().database(),
+                        server.services().clock(),
+                        server.services().random(),
                         3 << 20);
         var wanted =
                 UploadForm.of(

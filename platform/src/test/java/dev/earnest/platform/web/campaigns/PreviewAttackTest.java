@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is shown before it is saved, or beside a file that was just sent, is as hostile as anything.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreviewAttackTest {
-    private static final TestServer SERVER = TestServer.start();
-    private static final Requester REQUESTER = Requester.create(SERVER, "comparison");
+    private final TestServer server = TestServer.start();
+    private final Requester requester = Requester.create(server, "comparison");
     private static final String HOSTILE =
             "zqz\"'></script></title><img src=q onerror=alert(1)><svg onload=alert(2)>";
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     private static void isHarmless(TestClient.Reply reply) {
@@ -49,10 +51,10 @@ class PreviewAttackTest {
                 .mapToObj(corpus::get)
                 .forEach(payload -> {
                     TestClient.Reply reply =
-                            REQUESTER
+                            requester
                                     .client()
                                     .form(
-                                            REQUESTER.path("guidelines/preview"),
+                                            requester.path("guidelines/preview"),
                                             Map.of("markdown", payload.text()));
                     assertThat(reply.status()).isEqualTo(200);
                     assertThat(StrictHtml.problems(reply.body().strip()))
@@ -63,14 +65,14 @@ class PreviewAttackTest {
 
     @Test
     void thePreviewOfAQuestionEscapesWhateverItShows() {
-        Map<String, String> fields = REQUESTER.fields("question");
+        Map<String, String> fields = requester.fields("question");
         fields.put("form/attributes/0/key", "helpful");
         fields.put("form/attributes/0/question", HOSTILE);
         fields.put("form/attributes/0/points", "5");
         fields.put("form/attributes/0/low", HOSTILE);
         fields.put("form/attributes/0/high", HOSTILE);
         TestClient.Reply reply =
-                REQUESTER.client().form(REQUESTER.path("question/preview"), fields);
+                requester.client().form(requester.path("question/preview"), fields);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         isHarmless(reply);
     }
@@ -84,12 +86,12 @@ class PreviewAttackTest {
                         + "&form%2Fattributes%2F0%2Fquestion="
                         + URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8);
         TestClient.Reply reply =
-                REQUESTER
+                requester
                         .client()
                         .send(
-                                REQUESTER
+                                requester
                                         .client()
-                                        .request(REQUESTER.path(page) + query)
+                                        .request(requester.path(page) + query)
                                         .header("Accept", "text/html"));
         assertThat(reply.status()).isBetween(404, 405);
         assertThat(reply.body()).doesNotContain("zqz");
@@ -105,21 +107,21 @@ class PreviewAttackTest {
                                 .put("rejected", "B " + HOSTILE));
         String bad = Json.text(Json.object().put("prompt", HOSTILE).put("chosen", ""));
         ImportJob job =
-                REQUESTER.upload(
+                requester.upload(
                         "zqz'><img src=q onerror=alert(1)>.jsonl",
                         (good + "\n" + bad + "\n" + "<html><script>zqz</script>\n")
                                 .getBytes(StandardCharsets.UTF_8));
         assertThat(job.itemsAdded()).isEqualTo(1);
         assertThat(job.rowsAside()).isEqualTo(2);
-        isHarmless(REQUESTER.page("items"));
-        isHarmless(REQUESTER.page("items/imports/" + job.id()));
-        isHarmless(REQUESTER.page("items/list"));
-        long item = REQUESTER.count("select min(id) from item where campaign_id = :campaign");
-        TestClient.Reply shown = REQUESTER.page("items/list/" + item);
+        isHarmless(requester.page("items"));
+        isHarmless(requester.page("items/imports/" + job.id()));
+        isHarmless(requester.page("items/list"));
+        long item = requester.count("select min(id) from item where campaign_id = :campaign");
+        TestClient.Reply shown = requester.page("items/list/" + item);
         assertThat(shown.status()).isEqualTo(200);
         isHarmless(shown);
         TestClient.Reply aside =
-                REQUESTER.client().get(REQUESTER.path("items/imports/" + job.id() + "/aside"));
+                requester.client().get(requester.path("items/imports/" + job.id() + "/aside"));
         assertThat(aside.header("Content-Type")).isEqualTo("application/x-ndjson");
         assertThat(aside.header("Content-Disposition")).startsWith("attachment");
         assertThat(aside.body()).contains("zqz");

@@ -18,20 +18,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SetupPagesTest {
-    private static final TestServer SERVER = TestServer.start();
+    private final TestServer server = TestServer.start();
 
     @AfterAll
-    static void stop() {
-        SERVER.close();
+    void stop() {
+        server.close();
     }
 
     @Test
     void fromNothingToARunningCampaignWithTheSample() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         assertThat(requester.page("items").body()).contains("1 to do", "Use the sample");
 
         ImportJob job = requester.sample();
@@ -45,7 +47,7 @@ class SetupPagesTest {
                 requester.client().form(requester.path("state"), Map.of("to", "running"));
         assertThat(launch.status()).as(launch.body()).isEqualTo(303);
         assertThat(requester.row().state()).isEqualTo(CampaignState.RUNNING);
-        assertThat(requester.row().launchedAt()).contains(SERVER.clock().instant());
+        assertThat(requester.row().launchedAt()).contains(server.clock().instant());
         assertThat(
                         requester.count(
                                 "select count(*) from event where campaign_id = :campaign and type = 'campaign.state'"))
@@ -56,7 +58,7 @@ class SetupPagesTest {
     @ValueSource(
             strings = {"comparison", "ranking", "rating", "chat", "compose", "find_fix_verify"})
     void everyPageOfEveryKindOfQuestionSavesWhatItShowsWithoutChangingAnything(String kind) {
-        Requester requester = Requester.create(SERVER, kind);
+        Requester requester = Requester.create(server, kind);
         for (Section section : Sections.of(CampaignDefaults.form(kind))) {
             TestClient.Reply page = requester.page(section.key());
             assertThat(page.status()).as(section.key() + page.body()).isEqualTo(200);
@@ -71,7 +73,7 @@ class SetupPagesTest {
 
     @Test
     void aChangeIsANewRevisionInTheLog() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         requester.saved("quality", "overlap/least", "2", "overlap/most", "5");
         requester.saved(
                 "pay", "pay/currency", "USD", "pay/per_answer", "0.12", "pay/budget", "500");
@@ -92,7 +94,7 @@ class SetupPagesTest {
 
     @Test
     void everythingThatIsWrongStandsAtItsFieldAndNothingIsSaved() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         TestClient.Reply reply =
                 requester.save(
                         "quality",
@@ -125,7 +127,7 @@ class SetupPagesTest {
 
     @Test
     void whoeverSavesAnOldFormIsToldAndLosesNothing() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         Map<String, String> old = requester.fields("quality");
         requester.saved("quality", "overlap/least", "4", "overlap/most", "4");
 
@@ -149,7 +151,7 @@ class SetupPagesTest {
 
     @Test
     void changesOfDifferentPagesDoNotCollide() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         Map<String, String> old = requester.fields("quality");
         requester.saved("about", "description", "For science.");
         old.put("repeats/share", "20");
@@ -160,7 +162,7 @@ class SetupPagesTest {
 
     @Test
     void aContractThatWasFoundIsPutInForceOnce() {
-        Requester requester = Requester.create(SERVER, "comparison");
+        Requester requester = Requester.create(server, "comparison");
         requester.saved("pay", "pay/currency", "EUR", "pay/per_answer", "0.10");
         requester.saved("quality", "repeats/share", "10");
         String found =
@@ -187,14 +189,14 @@ class SetupPagesTest {
 
     @Test
     void othersDoNotSeeADraftAndAuditorsDoNotChangeIt() {
-        Requester requester = Requester.create(SERVER, "comparison");
-        TestClient stranger = SERVER.person(Role.REQUESTER);
+        Requester requester = Requester.create(server, "comparison");
+        TestClient stranger = server.person(Role.REQUESTER);
         assertThat(stranger.get(requester.path("quality")).status()).isEqualTo(404);
         assertThat(stranger.form(requester.path("state"), Map.of("to", "running")).status())
                 .isEqualTo(404);
 
-        TestClient auditor = SERVER.person(Role.AUDITOR);
-        SERVER.join(requester.campaign(), auditor, Role.AUDITOR);
+        TestClient auditor = server.person(Role.AUDITOR);
+        server.join(requester.campaign(), auditor, Role.AUDITOR);
         TestClient.Reply page = auditor.get(requester.path("quality"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
@@ -206,10 +208,10 @@ class SetupPagesTest {
 
     @Test
     void aListShowsTheNewestFirstInPages() {
-        TestClient client = SERVER.person(Role.REQUESTER);
+        TestClient client = server.person(Role.REQUESTER);
         UUID last = new UUID(0, 0);
         for (int i = 0; i < CampaignPages.PAGE + 1; i++) {
-            SERVER.clock().move(java.time.Duration.ofSeconds(1));
+            server.clock().move(java.time.Duration.ofSeconds(1));
             TestClient.Reply made =
                     client.form("/campaigns", Map.of("name", "Campaign " + i, "kind", "ranking"));
             last = UUID.fromString(made.header("Location").split("/")[2]);

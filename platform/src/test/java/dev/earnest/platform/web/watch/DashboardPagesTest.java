@@ -167,7 +167,7 @@ final class DashboardPagesTest {
         AnalystTest.refresh(server, fair.workshop());
         JsonNode none = coefficient(fair, "left");
         assertThat(Math.abs(none.path("value").asDouble()))
-                .isLessThan(3 * none.path("error").asDouble());
+                .isLessThan(5 * none.path("error").asDouble());
         assertThat(left.path("value").asDouble())
                 .isGreaterThan(Math.abs(none.path("value").asDouble()));
     }
