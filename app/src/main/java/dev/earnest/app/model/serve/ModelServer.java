@@ -11,10 +11,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 
 /// A running server for one model.
 public final class ModelServer implements AutoCloseable {
@@ -87,10 +93,25 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    // What is in hand is finished when the server stops.
+    // What is in hand is finished when the server stops. What HTTP does not know is refused in the
+    // protocol's form.
     private static void finishRequests(Server jetty) {
         jetty.setHandler(new GracefulHandler());
+        jetty.setErrorHandler(ModelServer::unread);
         jetty.setStopTimeout(LAST_REQUESTS.toMillis());
+    }
+
+    // Such an answer ends the connection, and says so: whoever keeps it would lose the next
+    // request.
+    private static boolean unread(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+        String fault =
+                ApiFault.of(response.getStatus(), "", "this is no request that HTTP knows")
+                        .json()
+                        .toString();
+        Content.Sink.write(response, true, fault, callback);
+        return true;
     }
 
     /// @return where it listens, without `/v1`

@@ -356,6 +356,18 @@ final class ModelServerTest {
     }
 
     @Test
+    void whatHttpDoesNotKnowEndsTheConnectionAndSaysSo() throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(server.url().resolve("/v1/models%00")).build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Connection")).contains("close");
+        assertThat(JSON.readTree(answer.body()).path("error").path("message").asString())
+                .isEqualTo("this is no request that HTTP knows");
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedInTheFormOfTheProtocol() throws Exception {
         assertThat(refused(400, "/v1/completions", "[]").path("message").stringValue())
                 .contains("no JSON object");
