@@ -74,10 +74,10 @@ public final class ArenaItems {
     private static List<Known> known(Handle handle, UUID campaign) {
         return handle.createQuery(
                         """
-                        select kind = 'GOLD' as gold, coalesce(responses -> 0 ->> 'model', '') as one,
-                            coalesce(responses -> 1 ->> 'model', '') as other, count(*) as items
+                        select kind = 'GOLD' as gold, coalesce(models[1], '') as one, coalesce(models[2], '') as other,
+                            count(*) as items
                         from item
-                        where campaign_id = :campaign and kind <> 'NORMAL' and json_array_length(responses) = 2
+                        where campaign_id = :campaign and kind <> 'NORMAL' and models is not null
                         group by 1, 2, 3
                         """)
                 .bind("campaign", campaign)
