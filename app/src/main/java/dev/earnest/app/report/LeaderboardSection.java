@@ -9,6 +9,7 @@ import dev.earnest.app.svg.Scale;
 import dev.earnest.app.svg.Whisker;
 import dev.earnest.app.terminal.Numbers;
 import dev.earnest.evaluate.arena.Arena;
+import dev.earnest.evaluate.arena.ArenaWords;
 import dev.earnest.evaluate.arena.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ final class LeaderboardSection {
             row.add(Numbering.fixed(one.score(), 0));
             row.add(Numbering.interval(one.low(), one.high(), 0));
             row.add(Cell.picture(whiskers.get(place).svg(scale), one.score()));
+            arena.weighted()
+                    .ifPresent(weighted -> {
+                        int item = one.item();
+                        row.add(Numbering.fixed(weighted.score(item), 0));
+                        row.add(Numbering.interval(weighted.low(item), weighted.high(item), 0));
+                    });
             row.add(Numbering.count(one.battles()));
             if (styled) {
                 row.add(rank(one.styleRank()));
@@ -54,6 +61,10 @@ final class LeaderboardSection {
         columns.add(Column.number("Score"));
         columns.add(Column.number("95 % interval").wideOnly());
         columns.add(Column.picture("", Whisker.axis(scale)));
+        if (arena.weighted().isPresent()) {
+            columns.add(Column.number("Weighted").wideOnly());
+            columns.add(Column.number("Weighted 95 %").wideOnly());
+        }
         columns.add(Column.number("Battles").wideOnly());
         if (styled) {
             columns.add(Column.number("At equal style").wideOnly());
@@ -70,25 +81,26 @@ final class LeaderboardSection {
         if (arena.clustered()) {
             keys.add(new Block.Key("inner", "95 % interval if every vote were independent"));
         }
-        return new Section(
-                "leaderboard",
-                "The leaderboard",
-                List.of(
-                        new Prose(
-                                "A rank is 1 plus the number of models whose whole interval lies above:"
-                                        + " models that share a rank cannot be told apart by these votes. A score"
-                                        + " is established where half its interval is at most "
-                                        + Numbers.fixed(arena.settings().established(), 0)
-                                        + " points, usable up to "
-                                        + Numbers.fixed(arena.settings().usable(), 0)
-                                        + ", and preliminary beyond.",
-                                true),
-                        new Legend(keys),
-                        new Grid(
-                                Numbers.of(whiskers.size(), "model", "models") + ", best first",
-                                columns,
-                                rows,
-                                MOST_ROWS)));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                new Prose(
+                        "A rank is 1 plus the number of models whose whole interval lies above:"
+                                + " models that share a rank cannot be told apart by these votes. A score"
+                                + " is established where half its interval is at most "
+                                + Numbers.fixed(arena.settings().established(), 0)
+                                + " points, usable up to "
+                                + Numbers.fixed(arena.settings().usable(), 0)
+                                + ", and preliminary beyond.",
+                        true));
+        arena.weighted().ifPresent(_ -> blocks.add(new Prose(ArenaWords.weighted(arena), true)));
+        blocks.add(new Legend(keys));
+        blocks.add(
+                new Grid(
+                        Numbers.of(whiskers.size(), "model", "models") + ", best first",
+                        columns,
+                        rows,
+                        MOST_ROWS));
+        return new Section("leaderboard", "The leaderboard", blocks);
     }
 
     private static Cell rank(int rank) {

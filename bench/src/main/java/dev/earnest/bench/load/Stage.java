@@ -67,6 +67,23 @@ final class Stage {
 
     /// @return a running campaign without items
     UUID campaign(String name, int answers) {
+        return campaign(name, answers, "\"repeats\":{\"share\":0.1}");
+    }
+
+    /// @return the same in which the next battle is drawn by the scores so far; every task is a battle
+    UUID arena(String name, int answers) {
+        return campaign(
+                name,
+                answers,
+                "\"repeats\":{\"share\":0},\"arena\":{\"active\":true,\"floor\":0.2}");
+    }
+
+    /// @return the same in which every task is the next of the queue
+    UUID queue(String name, int answers) {
+        return campaign(name, answers, "\"repeats\":{\"share\":0}");
+    }
+
+    private UUID campaign(String name, int answers, String more) {
         CampaignSpec plain = CampaignDefaults.comparison(name, 1);
         CampaignSpec spec =
                 SpecJson.change(
@@ -76,7 +93,9 @@ final class Stage {
                                         + answers
                                         + ",\"most\":"
                                         + answers
-                                        + "},\"pay\":{\"per_answer\":5,\"budget\":100000000},\"repeats\":{\"share\":0.1}}"));
+                                        + "},\"pay\":{\"per_answer\":5,\"budget\":100000000},"
+                                        + more
+                                        + "}"));
         Instant now = Instant.now();
         return database.inTransaction(h -> {
             UUID id = Campaigns.create(h, now, random, owner, spec, "Prefer the better one.");

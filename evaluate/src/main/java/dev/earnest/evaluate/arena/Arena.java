@@ -41,6 +41,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// @param clustered whether the intervals take voters as units
 /// @param widthRatio mean width of the intervals over that of the per-vote ones; NaN without both
 /// @param style scores at equal style; empty without features of style
+/// @param weighted scores with battles weighted by the draw of their pairs; empty where the votes do not all tell it, or it
+///     was the same for all
 /// @param standings the leaderboard, best first
 /// @param influence of single voters, greatest first
 /// @param next which pairs should meet next
@@ -59,6 +61,7 @@ public record Arena(
         boolean clustered,
         double widthRatio,
         Optional<RankResult> style,
+        Optional<Weighting> weighted,
         List<Standing> standings,
         List<Influence> influence,
         NextPairs next,
@@ -145,6 +148,7 @@ public record Arena(
                 board.clustered(),
                 board.widthRatio(),
                 board.style(),
+                Weighting.of(counted, settings),
                 board.standings(),
                 Influence.of(board.table(), method(settings), board.result()),
                 NextPairs.of(board.standings()),
@@ -171,6 +175,16 @@ public record Arena(
                             + (voters == 2 ? " degree" : " degrees")
                             + " of freedom, and stay rough below "
                             + FEW_VOTERS);
+        }
+        int told = Weighting.told(counted);
+        if (told > 0 && told < counted.size()) {
+            warnings.add(
+                    "only "
+                            + told
+                            + " of "
+                            + counted.size()
+                            + " votes tell the probability with which their pair was drawn, so that there are no"
+                            + " weighted scores");
         }
         long texts = counted.stream().filter(vote -> !vote.replies().isEmpty()).count();
         if (texts > 0 && texts < counted.size()) {
@@ -291,6 +305,58 @@ public record Arena(
         return BradleyTerry.defaults().withScale(Scale.ELO).withTies(settings.ties());
     }
 
+    /// Scores with intervals that take voters as units where there are several, else votes.
+    static RankResult fitted(ComparisonTable table, ArenaSettings settings) {
+        boolean clustered = table.hasAnnotators() && table.annotators().size() > 1;
+        RankResult result =
+                method(settings)
+                        .fit(
+                                table,
+                                RankOptions.of(
+                                        clustered
+                                                ? IntervalKind.CLUSTER_SANDWICH
+                                                : IntervalKind.SANDWICH));
+        return clustered ? stretched(result, table.annotators().size()) : result;
+    }
+
+    /// A sandwich over few voters is too narrow: Student's t with one degree of freedom less than there
+    /// are voters takes the place of the normal distribution.
+    private static RankResult stretched(RankResult result, int voters) {
+        if (voters >= FEW_VOTERS) {
+            return result;
+        }
+        double factor =
+                TDistribution.of(voters - 1).inverseSurvivalProbability(TAIL)
+                        / NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
+        double[] low = result.low().clone();
+        double[] high = result.high().clone();
+        for (int item = 0; item < low.length; item++) {
+            low[item] = result.score()[item] - factor * (result.score()[item] - low[item]);
+            high[item] = result.score()[item] + factor * (high[item] - result.score()[item]);
+        }
+        return new RankResult(
+                result.method(),
+                result.meaning(),
+                result.items(),
+                result.score(),
+                low,
+                high,
+                result.parameters(),
+                result.annotators(),
+                result.warnings(),
+                result.convergence());
+    }
+
+    /// @return ranks by intervals, by scores where there are none; 0 without a score
+    static int[] ranks(RankResult result) {
+        int[] ranks = Leaderboard.ranks(result);
+        int[] byScore = result.ranks();
+        for (int item = 0; item < ranks.length; item++) {
+            ranks[item] = ranks[item] == 0 ? byScore[item] : ranks[item];
+        }
+        return ranks;
+    }
+
     /// A leaderboard without what surrounds it.
     private record Board(
             ComparisonTable table,
@@ -305,13 +371,7 @@ public record Arena(
             boolean clustered = table.hasAnnotators() && table.annotators().size() > 1;
             BradleyTerry method = method(settings);
             RankResult perVote = method.fit(table, RankOptions.of(IntervalKind.SANDWICH));
-            RankResult result =
-                    clustered
-                            ? stretched(
-                                    method.fit(
-                                            table, RankOptions.of(IntervalKind.CLUSTER_SANDWICH)),
-                                    table.annotators().size())
-                            : perVote;
+            RankResult result = clustered ? fitted(table, settings) : perVote;
             List<String> warnings = new ArrayList<>(result.warnings());
             Optional<RankResult> style = Optional.empty();
             if (styled) {
@@ -340,34 +400,6 @@ public record Arena(
                     warnings);
         }
 
-        /// A sandwich over few voters is too narrow: Student's t with one degree of freedom less than there
-        /// are voters takes the place of the normal distribution.
-        private static RankResult stretched(RankResult result, int voters) {
-            if (voters >= FEW_VOTERS) {
-                return result;
-            }
-            double factor =
-                    TDistribution.of(voters - 1).inverseSurvivalProbability(TAIL)
-                            / NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
-            double[] low = result.low().clone();
-            double[] high = result.high().clone();
-            for (int item = 0; item < low.length; item++) {
-                low[item] = result.score()[item] - factor * (result.score()[item] - low[item]);
-                high[item] = result.score()[item] + factor * (high[item] - result.score()[item]);
-            }
-            return new RankResult(
-                    result.method(),
-                    result.meaning(),
-                    result.items(),
-                    result.score(),
-                    low,
-                    high,
-                    result.parameters(),
-                    result.annotators(),
-                    result.warnings(),
-                    result.convergence());
-        }
-
         private static double ratio(RankResult clustered, RankResult perVote) {
             double wide = 0;
             double narrow = 0;
@@ -389,7 +421,7 @@ public record Arena(
                 Optional<RankResult> style,
                 ArenaSettings settings) {
             int[] ranks = ranks(result);
-            int[] styleRanks = style.map(Board::ranks).orElseGet(() -> new int[ranks.length]);
+            int[] styleRanks = style.map(Arena::ranks).orElseGet(() -> new int[ranks.length]);
             WinFractions fractions = WinFractions.of(table);
             List<Standing> standings = new ArrayList<>();
             for (int item = 0; item < ranks.length; item++) {
@@ -426,15 +458,6 @@ public record Arena(
                 return order != 0 ? order : one.model().compareTo(other.model());
             });
             return standings;
-        }
-
-        private static int[] ranks(RankResult result) {
-            int[] ranks = Leaderboard.ranks(result);
-            int[] byScore = result.ranks();
-            for (int item = 0; item < ranks.length; item++) {
-                ranks[item] = ranks[item] == 0 ? byScore[item] : ranks[item];
-            }
-            return ranks;
         }
     }
 

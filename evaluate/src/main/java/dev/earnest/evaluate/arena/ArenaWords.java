@@ -76,6 +76,21 @@ public final class ArenaWords {
                 + " times as wide as those per vote.";
     }
 
+    /// @return why scores stand there a second time, weighted; empty without them
+    public static String weighted(Arena arena) {
+        return arena.weighted()
+                .map(weighted ->
+                        "Weighted scores count each battle by the inverse of the probability with which its pair was"
+                                + " drawn, as if every pair had met equally often: where they differ from the scores by"
+                                + " more than the intervals, wins do not follow one scale, and the scores lean on the"
+                                + " pairs that met most. Weighted, "
+                                + of(arena.table().size(), "vote is", "votes are")
+                                + " worth "
+                                + of(Math.round(weighted.effective()), "equal one", "equal ones")
+                                + ".")
+                .orElse("");
+    }
+
     /// @return how much hangs on any single voter
     public static String influence(Arena arena) {
         long decisive = arena.influence().stream().filter(Influence::changesLeader).count();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// One vote on one battle: somebody saw what two models answered and said which is better.
 ///
@@ -31,6 +32,9 @@ public record Vote(
         Map<String, Float> style,
         List<String> replies,
         Extras extras) {
+    /// The fact that tells with which probability the pair of models was drawn, whichever stood on the left.
+    public static final String PROBABILITY = "probability";
+
     public Vote {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(prompt, "prompt");
@@ -78,6 +82,35 @@ public record Vote(
     public Vote withStyle(Map<String, Float> newStyle) {
         return new Vote(
                 place, prompt, left, right, outcome, voter, facts, newStyle, replies, extras);
+    }
+
+    /// @return the same counting this much
+    Vote withWeight(float weight) {
+        return new Vote(
+                place,
+                prompt,
+                left,
+                right,
+                outcome,
+                voter,
+                facts,
+                style,
+                replies,
+                extras.withWeight(weight));
+    }
+
+    /// @return with which probability the pair of models was drawn, above 0 and up to 1; empty where that is not known
+    public OptionalDouble probability() {
+        String told = facts.get(PROBABILITY);
+        if (told == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double value = Double.parseDouble(told);
+            return value > 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException noNumber) {
+            return OptionalDouble.empty();
+        }
     }
 
     /// @return whether it says anything about the two models

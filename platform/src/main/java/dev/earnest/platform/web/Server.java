@@ -62,14 +62,16 @@ public final class Server implements AutoCloseable {
     /// @param clock tells the time
     /// @param random for ids and secrets; a [java.security.SecureRandom] in production
     public static Server start(ServerConfig config, InstantSource clock, RandomGenerator random) {
-        return start(config, clock, random, System::nanoTime);
+        return start(config, clock, random, random, System::nanoTime);
     }
 
+    /// @param taskIds for ids of tasks
     /// @param nanoTime a clock that only goes forward, for what is counted in this process
     static Server start(
             ServerConfig config,
             InstantSource clock,
             RandomGenerator random,
+            RandomGenerator taskIds,
             LongSupplier nanoTime) {
         Database database =
                 Database.open(
@@ -80,7 +82,7 @@ public final class Server implements AutoCloseable {
         try {
             Installation.ensure(database, clock.instant(), random);
             Epochs.ensure(database, clock.instant());
-            Services services = new Services(database, clock, random, config);
+            Services services = new Services(database, clock, random, taskIds, config);
             List<Route> routes = Features.routes(services);
             Gate gate =
                     new Gate(

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 /// @param database where everything is kept
 /// @param clock tells the time
 /// @param random for ids and secrets; must be a [java.security.SecureRandom] in production
+/// @param taskIds for ids of tasks that people are given, and of what they see in them; as secret as the others
 /// @param config how this server was started
 /// @param outbound the ways out: language models, and addresses that people typed
 /// @param readiness whether this server should get requests
@@ -24,6 +25,7 @@ public record Services(
         Database database,
         InstantSource clock,
         RandomGenerator random,
+        RandomGenerator taskIds,
         ServerConfig config,
         Outbound outbound,
         Readiness readiness,
@@ -31,10 +33,21 @@ public record Services(
     /// With the ways out of the settings.
     public Services(
             Database database, InstantSource clock, RandomGenerator random, ServerConfig config) {
+        this(database, clock, random, random, config);
+    }
+
+    /// The same with ids of tasks from elsewhere: by them conversations are drawn, and tests draw them again.
+    Services(
+            Database database,
+            InstantSource clock,
+            RandomGenerator random,
+            RandomGenerator taskIds,
+            ServerConfig config) {
         this(
                 database,
                 clock,
                 random,
+                taskIds,
                 config,
                 Outbound.of(config.settings(), random),
                 new Readiness(database),

@@ -32,6 +32,7 @@ public final class TestServer implements AutoCloseable {
     private final InstantSource time;
     private final ServerSettings settings;
     private final RandomGenerator ids;
+    private final RandomGenerator taskIds;
     private final Server server;
 
     private TestServer(
@@ -42,17 +43,20 @@ public final class TestServer implements AutoCloseable {
             int port,
             URI publicUrl,
             RandomGenerator ids,
+            RandomGenerator taskIds,
             LongSupplier nanoTime) {
         this.address = address;
         this.clock = clock;
         this.time = time;
         this.settings = settings;
         this.ids = ids;
+        this.taskIds = taskIds;
         this.server =
                 Server.start(
                         config(address, port, publicUrl).with(settings),
                         time,
                         new SecureRandom(),
+                        taskIds,
                         nanoTime);
     }
 
@@ -63,13 +67,23 @@ public final class TestServer implements AutoCloseable {
             ServerSettings settings,
             int port,
             URI publicUrl,
-            RandomGenerator ids) {
-        this(address, clock, time, settings, port, publicUrl, ids, System::nanoTime);
+            RandomGenerator ids,
+            RandomGenerator taskIds) {
+        this(address, clock, time, settings, port, publicUrl, ids, taskIds, System::nanoTime);
+    }
+
+    private TestServer(
+            DatabaseAddress address,
+            TestClock clock,
+            InstantSource time,
+            ServerSettings settings,
+            URI publicUrl) {
+        this(address, clock, time, settings, 0, publicUrl, new SecureRandom(), new SecureRandom());
     }
 
     private TestServer(
             DatabaseAddress address, TestClock clock, InstantSource time, ServerSettings settings) {
-        this(address, clock, time, settings, 0, LOCAL, new SecureRandom());
+        this(address, clock, time, settings, LOCAL);
     }
 
     private TestServer(DatabaseAddress address, TestClock clock, InstantSource time) {
@@ -79,14 +93,7 @@ public final class TestServer implements AutoCloseable {
     /// A server on a fresh database with settings, reached by people as the settings say; its clock stands still.
     public static TestServer startBehindProxy(ServerSettings settings, URI publicUrl) {
         TestClock clock = new TestClock();
-        return new TestServer(
-                TestPostgres.freshSchema(),
-                clock,
-                clock,
-                settings,
-                0,
-                publicUrl,
-                new SecureRandom());
+        return new TestServer(TestPostgres.freshSchema(), clock, clock, settings, publicUrl);
     }
 
     /// A server whose limits on requests, too, go by the clock that stands still until moved.
@@ -99,6 +106,7 @@ public final class TestServer implements AutoCloseable {
                 settings,
                 0,
                 LOCAL,
+                new SecureRandom(),
                 new SecureRandom(),
                 () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
     }
@@ -115,8 +123,8 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestPostgres.freshSchema(), clock, clock);
     }
 
-    /// A server on a fresh database; its clock stands still until moved. People and campaigns get their ids from the seed,
-    /// and by these ids the server draws who gets what. It prints the seed.
+    /// A server on a fresh database; its clock stands still until moved. People, campaigns and tasks get their ids from the
+    /// seed, and by these ids the server draws who gets what. It prints the seed.
     public static TestServer startSeeded(long seed) {
         return startSeeded(seed, ServerSettings.NONE);
     }
@@ -126,7 +134,16 @@ public final class TestServer implements AutoCloseable {
         System.out.println("seed " + seed);
         TestClock clock = new TestClock();
         return new TestServer(
-                TestPostgres.freshSchema(), clock, clock, settings, 0, LOCAL, new Random(seed));
+                TestPostgres.freshSchema(),
+                clock,
+                clock,
+                settings,
+                0,
+                LOCAL,
+                new Random(seed),
+                // Of their own, so that people get the same ids however many tasks were given
+                // before.
+                new Random(~seed));
     }
 
     /// A server on a fresh database with settings and the real clock.
@@ -148,12 +165,12 @@ public final class TestServer implements AutoCloseable {
 
     /// Another server process' worth of server on the same database and clock.
     public TestServer another() {
-        return new TestServer(address, clock, clock, settings, 0, LOCAL, ids);
+        return new TestServer(address, clock, clock, settings, 0, LOCAL, ids, taskIds);
     }
 
     /// A server at the address of one that was closed, on its database: what people see after a restart.
     public TestServer restarted() {
-        return new TestServer(address, clock, time, settings, url().getPort(), LOCAL, ids);
+        return new TestServer(address, clock, time, settings, url().getPort(), LOCAL, ids, taskIds);
     }
 
     private static ServerConfig config(DatabaseAddress address, int port, URI publicUrl) {

@@ -10,6 +10,7 @@ import dev.earnest.evaluate.arena.NextPairs;
 import dev.earnest.evaluate.arena.Slice;
 import dev.earnest.evaluate.arena.Standing;
 import dev.earnest.evaluate.arena.VoterTest;
+import dev.earnest.evaluate.arena.Weighting;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -21,7 +22,12 @@ final class ArenaJson {
         JsonWriter json = new JsonWriter(out);
         json.object();
         json.key("models").array();
-        arena.standings().forEach(one -> standing(json, one));
+        arena.standings()
+                .forEach(one -> {
+                    open(json, one);
+                    arena.weighted().ifPresent(weighted -> weighted(json, weighted, one.item()));
+                    json.endObject();
+                });
         json.endArray();
         json.key("votes").object();
         json.key("read").value(arena.read());
@@ -30,6 +36,8 @@ final class ArenaJson {
         json.key("beyond_daily_cap").value(arena.capped());
         json.key("by_flagged_voters").value(arena.dropped());
         json.key("counted").value(arena.table().size());
+        arena.weighted()
+                .ifPresent(weighted -> json.key("worth_weighted").value(weighted.effective()));
         json.endObject();
         json.key("interval_unit").value(arena.clustered() ? "voter" : "vote");
         json.key("width_ratio").value(arena.widthRatio());
@@ -91,6 +99,21 @@ final class ArenaJson {
     }
 
     private static void standing(JsonWriter json, Standing one) {
+        open(json, one);
+        json.endObject();
+    }
+
+    private static void weighted(JsonWriter json, Weighting weighted, int item) {
+        json.key("weighted").object();
+        json.key("rank");
+        rank(json, weighted.rank(item));
+        json.key("score").value(weighted.score(item));
+        json.key("low").value(weighted.low(item));
+        json.key("high").value(weighted.high(item));
+        json.endObject();
+    }
+
+    private static void open(JsonWriter json, Standing one) {
         json.newLine().object();
         json.key("model").value(one.model());
         json.key("rank");
@@ -106,7 +129,6 @@ final class ArenaJson {
         json.key("battles").value(one.battles());
         json.key("win_rate").value(one.winRate());
         json.key("status").value(one.status().label());
-        json.endObject();
     }
 
     private static void rank(JsonWriter json, int rank) {

@@ -46,6 +46,7 @@ final class ArenaText {
         for (RankResult.Coefficient parameter : arena.result().parameters()) {
             coefficient(parameter);
         }
+        weighted();
         arena.style()
                 .ifPresent(controlled -> {
                     out.println();
@@ -93,6 +94,33 @@ final class ArenaText {
         }
         out.println();
         table.print(out, style);
+    }
+
+    private void weighted() {
+        arena.weighted()
+                .ifPresent(weighted -> {
+                    out.println();
+                    out.println(ArenaWords.weighted(arena));
+                    TextTable table =
+                            new TextTable()
+                                    .numbers("rank")
+                                    .names("model")
+                                    .numbers("weighted score")
+                                    .numbers("95 % interval")
+                                    .numbers("difference");
+                    for (Standing one : arena.standings()) {
+                        int item = one.item();
+                        table.row(
+                                weighted.rank(item) == 0
+                                        ? "-"
+                                        : Integer.toString(weighted.rank(item)),
+                                one.model(),
+                                Numbers.fixed(weighted.score(item), 0),
+                                Numbers.interval(weighted.low(item), weighted.high(item), 0),
+                                Numbers.fixed(weighted.score(item) - one.score(), 0));
+                    }
+                    table.print(out, style);
+                });
     }
 
     private void coefficient(RankResult.Coefficient parameter) {

@@ -6,6 +6,7 @@ import dev.earnest.app.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,42 @@ final class ArenaVerbTest {
                 .contains("Which pairs should meet next")
                 .doesNotContain("src=\"http")
                 .doesNotContain("href=\"http");
+    }
+
+    @Test
+    void battlesThatTellTheProbabilityOfTheirPairGiveWeightedScoresBesideTheOthers()
+            throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            String pair = List.of("ab", "bc", "ca").get(Math.max(0, i % 10 - 7));
+            rows.append(
+                    "{\"question_id\":\"q%d\",\"model_a\":\"%s\",\"model_b\":\"%s\",\"winner\":\"%s\",\"judge\":\"v%d\",\"probability\":%s}%n"
+                            .formatted(
+                                    i,
+                                    pair.charAt(0),
+                                    pair.charAt(1),
+                                    i / 10 % 4 == 0 ? "model_b" : "model_a",
+                                    i % 23,
+                                    i % 10 < 8 ? "0.8" : "0.1"));
+        }
+        String file = Files.writeString(folder.resolve("battles.jsonl"), rows).toString();
+        Run text = Run.of("evaluate", "arena", file);
+        assertThat(text.exit()).as(text.err()).isZero();
+        assertThat(text.out())
+                .contains("120 votes are worth 51 equal ones")
+                .contains("weighted score");
+        JsonNode json =
+                JsonMapper.shared().readTree(Run.of("evaluate", "arena", file, "--json").out());
+        assertThat(json.at("/votes/worth_weighted").asDouble()).isBetween(50.0, 51.0);
+        // Each beats the next three times in four, in a ring: weighted, all are alike.
+        for (JsonNode model : json.get("models")) {
+            assertThat(model.at("/weighted/score").asDouble()).isBetween(999.9, 1000.1);
+            assertThat(model.at("/weighted/rank").asInt()).isEqualTo(1);
+        }
+        assertThat(json.at("/models/0/score").asDouble()).isGreaterThan(1020);
+        Path page = folder.resolve("arena.html");
+        assertThat(Run.of("evaluate", "arena", file, "-o", page.toString()).exit()).isZero();
+        assertThat(Files.readString(page)).contains(">Weighted", "worth 51 equal ones");
     }
 
     @Test

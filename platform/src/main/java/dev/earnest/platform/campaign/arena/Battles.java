@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The battles of a campaign, measured and searched for leaked identities, without their texts.
 ///
@@ -34,6 +35,7 @@ public record Battles(List<Vote> votes, IdentityLeaks.Result leaks, int erased) 
     /// @param voter handle of who voted
     /// @param language of the prompt; empty where the file names none
     /// @param at when the answer was handed in
+    /// @param chance with which the pair was drawn; empty where nobody noted it
     public record Fought(
             String item,
             int turn,
@@ -42,7 +44,8 @@ public record Battles(List<Vote> votes, IdentityLeaks.Result leaks, int erased) 
             Outcome outcome,
             String voter,
             String language,
-            Instant at) {}
+            Instant at,
+            OptionalDouble chance) {}
 
     /// Collects battles, measuring each reply as it comes. Not thread-safe; use once.
     public static final class Builder {
@@ -80,7 +83,7 @@ public record Battles(List<Vote> votes, IdentityLeaks.Result leaks, int erased) 
                             battle.right(),
                             battle.outcome(),
                             battle.voter(),
-                            Map.of("language", battle.language()),
+                            facts(battle),
                             left.style().minus(right.style()),
                             List.of(),
                             new Extras(1, Float.NaN, battle.at().toEpochMilli(), 0));
@@ -89,6 +92,14 @@ public record Battles(List<Vote> votes, IdentityLeaks.Result leaks, int erased) 
             }
             votes.add(vote);
             left.leak().or(right::leak).ifPresent(word -> told.put(vote, word));
+        }
+
+        private static Map<String, String> facts(Fought battle) {
+            Map<String, String> facts = new HashMap<>();
+            facts.put("language", battle.language());
+            battle.chance()
+                    .ifPresent(chance -> facts.put(Vote.PROBABILITY, Double.toString(chance)));
+            return facts;
         }
 
         /// Notes a battle whose words were erased.

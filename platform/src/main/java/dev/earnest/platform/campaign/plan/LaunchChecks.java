@@ -1,7 +1,6 @@
 package dev.earnest.platform.campaign.plan;
 
 import dev.earnest.incentives.money.Money;
-import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.CampaignSpec;
 import dev.earnest.platform.campaign.PayRule;
 import dev.earnest.platform.campaign.Qualification;
@@ -62,24 +61,7 @@ public final class LaunchChecks {
                     "No language model to talk with",
                     "A live chat needs at least one of the server's models: choose it on the page Models.");
         }
-        if (spec.form() instanceof QuestionForm.Chat
-                && spec.arena().active()
-                && facts.backends() > 0
-                && facts.backends() < ArenaRule.LEAST_MODELS) {
-            look(
-                    "chat",
-                    "There is no pair to choose",
-                    "Pairs are drawn actively, but the campaign talks with fewer than "
-                            + ArenaRule.LEAST_MODELS
-                            + " models. Choose more on the page Models.");
-        }
-        if (spec.arena().reveal()) {
-            look(
-                    "question",
-                    "People are told which model wrote what",
-                    "After the vote only, but they may learn to tell models by it, and vote less"
-                            + " blind from then on.");
-        }
+        checks.addAll(ArenaChecks.of(facts));
         if (spec.form() instanceof QuestionForm.Comparison form && !form.cannotJudge()) {
             look(
                     "question",

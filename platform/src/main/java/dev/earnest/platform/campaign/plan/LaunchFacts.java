@@ -17,6 +17,7 @@ import dev.earnest.platform.campaign.CampaignSpec;
 /// @param unfit items whose number of responses or known answer does not fit the question
 /// @param experts people who answer the items kept for experts
 /// @param adjusting whether items still have the number of answers of an older revision
+/// @param battles which models the items of an arena of comparisons put beside each other
 public record LaunchFacts(
         CampaignSpec spec,
         ItemCounts items,
@@ -30,4 +31,5 @@ public record LaunchFacts(
         int people,
         long unfit,
         int experts,
-        boolean adjusting) {}
+        boolean adjusting,
+        BattleItems battles) {}

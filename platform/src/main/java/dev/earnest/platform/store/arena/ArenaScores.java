@@ -3,14 +3,12 @@ package dev.earnest.platform.store.arena;
 import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.arena.ModelScore;
 import dev.earnest.platform.campaign.arena.PairChances;
-import dev.earnest.platform.store.watch.Snapshot;
-import dev.earnest.platform.store.watch.Snapshots;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import tools.jackson.databind.JsonNode;
 
 /// The scores of a campaign's models as the latest analysis of its battles left them.
 public final class ArenaScores {
@@ -23,35 +21,31 @@ public final class ArenaScores {
     /// @return how likely each pair of them is to meet next
     public static PairChances chances(
             Handle handle, UUID campaign, ArenaRule rule, Collection<String> models) {
-        return PairChances.of(
-                rule,
-                models,
-                rule.active()
-                        ? of(
-                                Snapshots.find(handle, campaign, KIND)
-                                        .flatMap(Snapshot::result)
-                                        .map(tree -> tree.path("models"))
-                                        .map(List::<JsonNode>of)
-                                        .orElse(List.of()))
-                        : List.of());
+        return PairChances.of(rule, models, rule.active() ? scores(handle, campaign) : List.of());
     }
 
-    private static List<ModelScore> of(List<JsonNode> models) {
-        List<ModelScore> scores = new ArrayList<>();
-        for (JsonNode list : models) {
-            for (JsonNode model : list) {
-                JsonNode score = model.path("score");
-                scores.add(
+    // Of all that an analysis keeps only these are read: the rest is long, and this is done for
+    // every draw.
+    private static List<ModelScore> scores(Handle handle, UUID campaign) {
+        return handle.createQuery(
+                        """
+                        select m ->> 'name' as name, (m -> 'score' ->> 'value')::float8 as score,
+                            ((m -> 'score' ->> 'high')::float8 - (m -> 'score' ->> 'low')::float8) / 2 as half_width
+                        from analysis a cross join json_array_elements(a.result -> 'models') m
+                        where a.campaign_id = :campaign and a.kind = :kind
+                        """)
+                .bind("campaign", campaign)
+                .bind("kind", KIND)
+                .map((row, context) ->
                         new ModelScore(
-                                model.path("name").asString(""),
-                                number(score.path("value")),
-                                (number(score.path("high")) - number(score.path("low"))) / 2));
-            }
-        }
-        return scores;
+                                row.getString("name"),
+                                number(row, "score"),
+                                number(row, "half_width")))
+                .list();
     }
 
-    private static double number(JsonNode value) {
-        return value.isNumber() ? value.doubleValue() : Double.NaN;
+    private static double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
     }
 }

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +78,7 @@ public final class BattleReader {
                         """
                         select p.handle, i.external_id, i.prompt ->> 'language' as language, a.submitted_at, t.number,
                             t.left_end, t.right_end, t.choice, coalesce(t.strength, 0) as strength, t.left_text,
-                            t.right_text, (r.spec -> 'form' ->> 'points')::integer as points
+                            t.right_text, t.chance, (r.spec -> 'form' ->> 'points')::integer as points
                         from answer a
                         join item i on i.id = a.item_id
                         join person p on p.id = a.person_id
@@ -116,7 +117,8 @@ public final class BattleReader {
                 TurnOutcome.of(row.getInt("choice"), row.getInt("strength"), row.getInt("points")),
                 row.getString("handle"),
                 language(row),
-                at(row));
+                at(row),
+                chance(row));
     }
 
     private static Battles comparisons(
@@ -127,11 +129,15 @@ public final class BattleReader {
                         """
                         select p.handle, i.id, i.external_id, i.prompt ->> 'language' as language, i.responses::text,
                             a.submitted_at, a.verdict, coalesce((a.body ->> 'grade')::integer, 0) as grade,
-                            a.shown[1] as first, (r.spec -> 'form' ->> 'points')::integer as points
+                            a.shown[1] as first, d.chance, (r.spec -> 'form' ->> 'points')::integer as points
                         from answer a
                         join item i on i.id = a.item_id
                         join person p on p.id = a.person_id
                         join campaign_revision r on r.campaign_id = a.campaign_id and r.revision = a.revision
+                        left join (
+                            select (e.payload ->> 'lease')::uuid as lease, (e.payload ->> 'chance')::float8 as chance
+                            from event e where e.campaign_id = :campaign and e.type = 'battle.drawn') d
+                            on d.lease = a.lease_id
                         where json_array_length(i.responses) = 2 and
                         """
                                 + STANDING
@@ -176,7 +182,8 @@ public final class BattleReader {
                             said.outcome(),
                             row.getString("handle"),
                             language(row),
-                            at(row)),
+                            at(row),
+                            chance(row)),
                     pair.seen().get(left),
                     pair.seen().get(1 - left));
         }
@@ -199,6 +206,11 @@ public final class BattleReader {
     private static String language(ResultSet row) throws SQLException {
         String language = row.getString("language");
         return language == null ? "" : language;
+    }
+
+    private static OptionalDouble chance(ResultSet row) throws SQLException {
+        double chance = row.getDouble("chance");
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(chance);
     }
 
     private static Instant at(ResultSet row) throws SQLException {

@@ -8,8 +8,10 @@ import dev.earnest.platform.store.Events;
 import dev.earnest.platform.store.arena.ArenaScores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -26,7 +28,12 @@ final class BattlePicks {
     private BattlePicks() {}
 
     /// A free slot that this person may take, between two named models.
-    private record Waiting(long item, long place, String one, String other) {}
+    private record Waiting(long item, long place, String one, String other) {
+        /// @return the models in the order of their names
+        List<String> pair() {
+            return one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
+        }
+    }
 
     /// Takes a slot for a lease, and notes with which probability its pair was drawn.
     ///
@@ -49,11 +56,14 @@ final class BattlePicks {
             return Optional.empty();
         }
         TreeSet<String> models = new TreeSet<>();
-        window.forEach(one -> models.addAll(List.of(one.one(), one.other())));
+        Set<List<String>> possible = new HashSet<>();
+        window.forEach(one -> {
+            models.addAll(one.pair());
+            possible.add(one.pair());
+        });
         PairChances chances =
                 ArenaScores.chances(handle, situation.campaign(), rule, models)
-                        .among(pair ->
-                                window.stream().anyMatch(one -> pair.is(one.one(), one.other())));
+                        .among(pair -> possible.contains(List.of(pair.first(), pair.second())));
         PairChances.Pair drawn = chances.draw(random);
         Waiting chosen =
                 window.stream()
@@ -99,12 +109,12 @@ final class BattlePicks {
                 });
     }
 
-    // By lane, so that each is read along the index and only as far as the window goes.
+    // By lane, so that each is read along the index and only as far as the window goes; no text is
+    // read.
     private static List<Waiting> waiting(Handle handle, Situation situation, long from, long to) {
         return handle.createQuery(
                         """
-                        select s.item_id, s.place, i.responses -> 0 ->> 'model' as one,
-                            i.responses -> 1 ->> 'model' as other
+                        select s.item_id, s.place, i.models[1] as one, i.models[2] as other
                         from (
                             select f.item_id, f.place
                             from unnest(:lanes) l (id) cross join lateral (
@@ -116,10 +126,7 @@ final class BattlePicks {
                                 order by s.place limit :window) f
                             order by f.place limit :window) s
                         join item i on i.id = s.item_id
-                        where json_array_length(i.responses) = 2
-                            and coalesce(i.responses -> 0 ->> 'model', '') <> ''
-                            and coalesce(i.responses -> 1 ->> 'model', '') <> ''
-                            and i.responses -> 0 ->> 'model' <> i.responses -> 1 ->> 'model'
+                        where i.models[1] <> '' and i.models[2] <> '' and i.models[1] <> i.models[2]
                         order by s.place, s.item_id
                         """)
                 .bind("campaign", situation.campaign())

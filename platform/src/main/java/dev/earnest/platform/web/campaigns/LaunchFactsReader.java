@@ -1,12 +1,16 @@
 package dev.earnest.platform.web.campaigns;
 
+import dev.earnest.platform.campaign.ArenaRule;
+import dev.earnest.platform.campaign.QuestionForm;
 import dev.earnest.platform.campaign.plan.Assumptions;
+import dev.earnest.platform.campaign.plan.BattleItems;
 import dev.earnest.platform.campaign.plan.ItemShape;
 import dev.earnest.platform.campaign.plan.LaunchCheck;
 import dev.earnest.platform.campaign.plan.LaunchChecks;
 import dev.earnest.platform.campaign.plan.LaunchFacts;
 import dev.earnest.platform.campaign.plan.LaunchPlan;
 import dev.earnest.platform.campaign.plan.Lengths;
+import dev.earnest.platform.store.arena.ArenaItems;
 import dev.earnest.platform.store.campaigns.CampaignRow;
 import dev.earnest.platform.store.campaigns.Findings;
 import dev.earnest.platform.store.campaigns.Guidelines;
@@ -81,8 +85,17 @@ final class LaunchFactsReader {
                                 CrowdReader.people(handle, campaign.id()).stream()
                                         .filter(CrowdReader.Person::expert)
                                         .count(),
-                        Retargets.wanted(handle, campaign.id()));
+                        Retargets.wanted(handle, campaign.id()),
+                        battles(handle, campaign));
         return new Planned(assumptions, plan, LaunchChecks.of(facts));
+    }
+
+    private static BattleItems battles(Handle handle, CampaignRow campaign) {
+        ArenaRule arena = campaign.spec().arena();
+        boolean counts =
+                campaign.spec().form() instanceof QuestionForm.Comparison
+                        && (arena.active() || arena.reveal());
+        return counts ? ArenaItems.of(handle, campaign.id()) : BattleItems.NONE;
     }
 
     // Chosen for the campaign, and still in the settings of the server.

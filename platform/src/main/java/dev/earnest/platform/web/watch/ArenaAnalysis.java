@@ -12,6 +12,7 @@ import dev.earnest.evaluate.arena.Influence;
 import dev.earnest.evaluate.arena.Standing;
 import dev.earnest.evaluate.arena.Vote;
 import dev.earnest.evaluate.arena.VoterTest;
+import dev.earnest.evaluate.arena.Weighting;
 import dev.earnest.judgments.Outcome;
 import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.CampaignSpec;
@@ -147,7 +148,15 @@ final class ArenaAnalysis implements Analysis {
 
     private static void arena(ObjectNode tree, Arena arena) {
         ArrayNode models = tree.putArray("models");
-        arena.standings().forEach(one -> standing(models.addObject(), one));
+        arena.standings()
+                .forEach(one -> {
+                    ObjectNode model = models.addObject();
+                    standing(model, one);
+                    arena.weighted()
+                            .ifPresent(weighted ->
+                                    weighted(model.putObject("weighted"), weighted, one.item()));
+                });
+        tree.put("weighted", ArenaWords.weighted(arena));
         tree.put("interval_unit", arena.clustered() ? "voter" : "vote");
         Tree.put(tree, "width_ratio", arena.widthRatio());
         tree.put("widths", ArenaWords.widths(arena));
@@ -181,6 +190,12 @@ final class ArenaAnalysis implements Analysis {
         model.put("battles", one.battles());
         Tree.put(model, "win_rate", one.winRate());
         model.put("status", one.status().label());
+    }
+
+    private static void weighted(ObjectNode tree, Weighting weighted, int item) {
+        tree.put("rank", weighted.rank(item));
+        Tree.put(tree, "value", weighted.score(item));
+        Tree.interval(tree, weighted.low(item), weighted.high(item));
     }
 
     private static void groups(ArrayNode groups, Arena arena) {

@@ -36,6 +36,7 @@ record ArenaPage(Desk desk) {
                         parts.leaks(),
                         parts.words(),
                         parts.models(),
+                        tree.path("weighted").asString(""),
                         tree.path("widths").asString(""),
                         tree.path("warnings")
                                 .valueStream()

@@ -96,6 +96,8 @@ record ArenaParts(JsonNode tree, Map<String, String> people) {
         String status = model.path("status").asString("");
         int rank = model.path("rank").asInt(0);
         int styleRank = model.path("style_rank").asInt(0);
+        JsonNode weighted = model.path("weighted");
+        int weightedRank = weighted.path("rank").asInt(0);
         return new ArenaView.Model(
                 rank(rank),
                 model.path("name").asString(""),
@@ -107,6 +109,16 @@ record ArenaParts(JsonNode tree, Map<String, String> people) {
                                 "",
                                 Whisker.svg(score, least, most, MEAN))
                         : new Row("", "\u2013", "", "", ""),
+                new Row(
+                        "",
+                        weighted.path("value").isNumber()
+                                ? Words.decimal(weighted.path("value").asDouble(), 0)
+                                : "\u2013",
+                        Whisker.words(weighted, 0),
+                        "",
+                        ""),
+                rank(weightedRank),
+                weightedRank > 0 && weightedRank != rank,
                 Whisker.words(model.path("per_vote"), 0),
                 Words.number(model.path("battles").asLong(0)),
                 model.path("win_rate").isNumber()

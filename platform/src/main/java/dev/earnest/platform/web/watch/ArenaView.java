@@ -13,6 +13,7 @@ import java.util.List;
 /// @param leaks what was left out because a reply names its author, a sentence; empty for none
 /// @param words that gave models away
 /// @param models the best first
+/// @param weighted why scores stand there a second time, a sentence; empty where they do not
 /// @param widths what the intervals take as independent, a sentence
 /// @param warnings what a reader must know
 /// @param style what style does to the votes
@@ -32,6 +33,7 @@ public record ArenaView(
         String leaks,
         List<Count> words,
         List<Model> models,
+        String weighted,
         String widths,
         List<String> warnings,
         List<ModelsView.Influence> style,
@@ -61,6 +63,9 @@ public record ArenaView(
     /// A line of the leaderboard.
     ///
     /// @param score with its interval, voters as independent
+    /// @param weighted score with battles weighted by the draw of their pairs; empty words for none
+    /// @param weightedRank rank by it; a dash for none
+    /// @param weightedMoved whether that is another rank
     /// @param perVote interval if every vote were independent
     /// @param styleRank rank at equal style; a dash for none
     /// @param moved whether that is another rank
@@ -70,6 +75,9 @@ public record ArenaView(
             String rank,
             String name,
             AgreementView.Row score,
+            AgreementView.Row weighted,
+            String weightedRank,
+            boolean weightedMoved,
             String perVote,
             String battles,
             String rate,

@@ -16,7 +16,7 @@ public final class WatchRoutes {
             "left":110,"right":104,"tie":20,"both_bad":4,"leaked_words":[{"words":"i am claude","battles":2}]},\
             "models":[{"name":"heron-2","rank":1,"score":{"value":1072.4,"low":1031.0,"high":1113.8},\
             "per_vote":{"low":1040.2,"high":1104.6},"style_score":0.31,"style_rank":1,"battles":96,"win_rate":0.64,\
-            "status":"usable"}],"interval_unit":"voter","width_ratio":1.28,"groups":[["finch-1","heron-2","wren-3"]],\
+            "status":"usable","weighted":{"rank":1,"value":1068.9,"low":1020.5,"high":1117.3}}],"interval_unit":"voter","width_ratio":1.28,"groups":[["finch-1","heron-2","wren-3"]],\
             "style":[{"name":"tokens","value":0.15,"error":0.06}],"voters_tested":12,\
             "voters":[{"voter":"ann-7kq2","votes":30,"evidence":2.1,"adjusted_p":1.0,"flagged":false,"stands":false}],\
             "influence":[{"voter":"ann-7kq2","votes":30,"model":"heron-2","shift":4.2,"of_half_width":0.1,\
@@ -62,7 +62,7 @@ public final class WatchRoutes {
                         Doc.api(
                                 "Campaigns",
                                 "Tells what the blind battles between the models of a campaign came to: leaderboard,"
-                                        + " leaked identities, voters, pairs and how likely each is to meet next.",
+                                        + " the same weighted by the draw of pairs where that was uneven, leaked identities, voters, pairs and how likely each is to meet next.",
                                 "",
                                 ARENA),
                         arena::json));

@@ -47,7 +47,7 @@ public final class WorkApi {
     private WorkApi(Services services) {
         this.services = services;
         this.tasks = new TaskJson(rendering);
-        this.next = new NextTask(specs, services.random());
+        this.next = new NextTask(specs, services.taskIds());
         this.submit = new SubmitCall(services, specs, rendering);
     }
 

@@ -9,6 +9,7 @@ import dev.earnest.judgments.Outcome;
 import dev.earnest.platform.campaign.chat.ChatTurn;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,15 @@ final class BattlesTest {
 
     private static Battles.Fought fought(String left, String right, Outcome outcome, int minute) {
         return new Battles.Fought(
-                "item", 1, left, right, outcome, "ann", "en", NOON.plusSeconds(60L * minute));
+                "item",
+                1,
+                left,
+                right,
+                outcome,
+                "ann",
+                "en",
+                NOON.plusSeconds(60L * minute),
+                OptionalDouble.of(0.25));
     }
 
     @Test

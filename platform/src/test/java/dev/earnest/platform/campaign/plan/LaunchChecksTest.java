@@ -21,7 +21,20 @@ class LaunchChecksTest {
 
     private static LaunchFacts facts(CampaignSpec spec) {
         return new LaunchFacts(
-                spec, new ItemCounts(1000, 0, 0, 0), 500, 0, 0, 1, 0, 0, 20, 10, 0, 0, false);
+                spec,
+                new ItemCounts(1000, 0, 0, 0),
+                500,
+                0,
+                0,
+                1,
+                0,
+                0,
+                20,
+                10,
+                0,
+                0,
+                false,
+                BattleItems.NONE);
     }
 
     private static List<LaunchCheck> checks(CampaignSpec spec, UnaryOperator<LaunchFacts> change) {
@@ -75,7 +88,8 @@ class LaunchChecksTest {
                                         10,
                                         0,
                                         0,
-                                        false));
+                                        false,
+                                        BattleItems.NONE));
         assertThat(checks)
                 .anyMatch(c ->
                         c.level() == Level.STOP
@@ -88,7 +102,20 @@ class LaunchChecksTest {
     void whatIsMissingStopsTheLaunch() {
         LaunchFacts nothing =
                 new LaunchFacts(
-                        spec("chat", "{}"), ItemCounts.NONE, 0, 1, 0, 0, 0, 0, 0, 10, 3, 0, true);
+                        spec("chat", "{}"),
+                        ItemCounts.NONE,
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        10,
+                        3,
+                        0,
+                        true,
+                        BattleItems.NONE);
         assertThat(titles(LaunchChecks.of(nothing), Level.STOP))
                 .containsExactly(
                         "No language model to talk with",
@@ -108,8 +135,20 @@ class LaunchChecksTest {
                                 "{'consent':'','form':{'cannot_judge':false},'overlap':{'least':1},'repeats':{'share':0}}"),
                         f ->
                                 new LaunchFacts(
-                                        f.spec(), f.items(), 500, 0, 7, 1, 0, 0, 0, 10, 0, 0,
-                                        false));
+                                        f.spec(),
+                                        f.items(),
+                                        500,
+                                        0,
+                                        7,
+                                        1,
+                                        0,
+                                        0,
+                                        0,
+                                        10,
+                                        0,
+                                        0,
+                                        false,
+                                        BattleItems.NONE));
         assertThat(titles(checks, Level.LOOK))
                 .containsExactly(
                         "Nobody is asked for consent",
@@ -141,12 +180,26 @@ class LaunchChecksTest {
                         10,
                         0,
                         0,
-                        false);
+                        false,
+                        BattleItems.NONE);
         assertThat(titles(LaunchChecks.of(facts), Level.LOOK))
                 .containsExactly("Hardly anybody will meet a repeat", "Gold items will run out");
         LaunchFacts more =
                 new LaunchFacts(
-                        spec, new ItemCounts(100, 6, 0, 0), 500, 0, 0, 1, 0, 8, 5, 10, 0, 0, false);
+                        spec,
+                        new ItemCounts(100, 6, 0, 0),
+                        500,
+                        0,
+                        0,
+                        1,
+                        0,
+                        8,
+                        5,
+                        10,
+                        0,
+                        0,
+                        false,
+                        BattleItems.NONE);
         assertThat(titles(LaunchChecks.of(more), Level.LOOK))
                 .containsExactly("Too few gold items for one person");
     }

@@ -38,6 +38,8 @@ final class ProvenColumnsTest {
                                     Map.entry("known", DIGEST),
                                     Map.entry("needs", DIGEST),
                                     Map.entry("digest", DIGEST),
+                                    Map.entry(
+                                            "models", "the database takes them from the responses"),
                                     Map.entry("priority", ORDER),
                                     Map.entry("queue", ORDER),
                                     Map.entry(

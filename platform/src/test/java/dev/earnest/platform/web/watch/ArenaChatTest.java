@@ -12,6 +12,7 @@ import dev.earnest.evaluate.arena.ArenaSettings;
 import dev.earnest.evaluate.arena.Standing;
 import dev.earnest.evaluate.arena.VoteFiles;
 import dev.earnest.evaluate.arena.VoterTest;
+import dev.earnest.evaluate.arena.Weighting;
 import dev.earnest.formats.ReadOptions;
 import dev.earnest.platform.campaign.ArenaRule;
 import dev.earnest.platform.campaign.Json;
@@ -257,6 +258,14 @@ final class ArenaChatTest {
                     .isCloseTo(one.low(), within(1e-6));
             assertThat(model.path("style_score").asDouble())
                     .isCloseTo(one.styleScore(), within(1e-5));
+            Weighting weighted = arena.weighted().orElseThrow();
+            JsonNode told = model.path("weighted");
+            assertThat(told.path("value").asDouble())
+                    .isCloseTo(weighted.score(one.item()), within(1e-4))
+                    .isNotCloseTo(one.score(), within(1e-4));
+            assertThat(told.path("low").asDouble())
+                    .isCloseTo(weighted.low(one.item()), within(1e-4));
+            assertThat(told.path("rank").asInt()).isEqualTo(weighted.rank(one.item()));
         }
         assertThat(arena.findings().stream().limit(3).map(VoterTest.Finding::voter).toList())
                 .isEqualTo(
@@ -357,6 +366,7 @@ final class ArenaChatTest {
                 .contains("heron-2")
                 .contains("i am chatgpt")
                 .contains("Voters who fall out of line")
+                .contains("Weighted scores count each battle", "data-label=\"Weighted\"")
                 .contains("Pairs are drawn actively");
     }
 }

@@ -8,6 +8,7 @@ import dev.earnest.evaluate.arena.Arena;
 import dev.earnest.evaluate.arena.ArenaSettings;
 import dev.earnest.evaluate.arena.Standing;
 import dev.earnest.evaluate.arena.VoteFiles;
+import dev.earnest.evaluate.arena.Weighting;
 import dev.earnest.formats.ReadOptions;
 import dev.earnest.platform.campaign.CampaignDefaults;
 import dev.earnest.platform.campaign.Json;
@@ -245,6 +246,14 @@ final class ArenaComparisonTest {
                     .isCloseTo(one.score(), within(1e-6));
             assertThat(model.path("score").path("high").asDouble())
                     .isCloseTo(one.high(), within(1e-6));
+            Weighting weighted = arena.weighted().orElseThrow();
+            JsonNode told = model.path("weighted");
+            assertThat(told.path("value").asDouble())
+                    .isCloseTo(weighted.score(one.item()), within(1e-4))
+                    .isNotCloseTo(one.score(), within(1e-4));
+            assertThat(told.path("low").asDouble())
+                    .isCloseTo(weighted.low(one.item()), within(1e-4));
+            assertThat(told.path("rank").asInt()).isEqualTo(weighted.rank(one.item()));
             assertThat(model.path("style_rank").asInt()).isEqualTo(one.styleRank());
         }
         assertThat(arena.standings().getFirst().model()).isEqualTo("heron-2");
