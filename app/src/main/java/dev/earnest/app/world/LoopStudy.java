@@ -22,11 +22,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `./earnest experiment loop`: what knowing who labelled is worth to DPO, at equal pay, over seeds. Each seed is a world,
-/// a crowd and a model of its own; the same labels are used once all alike and once with the reliabilities estimated from
-/// them. One file a seed, so that an interrupted run goes on.
+/// a crowd and a model of its own; the same labels are used once all alike, once as one majority label a pair, and once
+/// with the reliabilities estimated from them. One file a seed, so that an interrupted run goes on.
 public final class LoopStudy {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final double FOUND = 1.0 / 3;
+    private static final String MAJORITY = "DPO on one majority label a pair";
 
     private final Wanted wanted;
 
@@ -47,16 +48,22 @@ public final class LoopStudy {
     /// What a seed showed: win rates against SFT by the world's taste, and shares found out by kind of annotator.
     ///
     /// @param equal DPO on all labels equally
+    /// @param majority DPO on one majority label a pair
     /// @param reliable DPO on what the same labels come to with reliabilities
     /// @param gold DPO on the better answer of every pair
     /// @param direct reliable against equal
+    /// @param close reliable against majority
+    /// @param right share of rows that prefer the better answer, by what was learnt from
     /// @param found by kind, the share of annotators whose estimated flip probability is at least one third
     record Seen(
             long seed,
             double equal,
+            double majority,
             double reliable,
             double gold,
             double direct,
+            double close,
+            Map<String, Double> right,
             Map<String, Double> found) {}
 
     /// Runs what the folder does not have yet, prints the differences and writes the files.
@@ -114,21 +121,26 @@ public final class LoopStudy {
             if (!node.path("settings").asString("").equals(settings())) {
                 return Optional.empty();
             }
-            Map<String, Double> found = new LinkedHashMap<>();
-            node.path("found")
-                    .properties()
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue().asDouble()));
             return Optional.of(
                     new Seen(
                             seed,
                             node.required("equal").asDouble(),
+                            node.required("majority").asDouble(),
                             node.required("reliable").asDouble(),
                             node.required("gold").asDouble(),
                             node.required("direct").asDouble(),
-                            found));
+                            node.required("close").asDouble(),
+                            shares(node.required("right")),
+                            shares(node.required("found"))));
         } catch (JacksonException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, Double> shares(JsonNode node) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        node.properties().forEach(entry -> shares.put(entry.getKey(), entry.getValue().asDouble()));
+        return shares;
     }
 
     private Seen played(long seed, Console console) {
@@ -137,6 +149,7 @@ public final class LoopStudy {
         try (Apprentice apprentice = Apprentice.taught(world, wanted.settings(), seed, console)) {
             Contest before = contest(Alignment.SFT, apprentice, apprentice.tuned(), world);
             Contest equal = preferring(Alignment.EQUAL, crowd.labels(), false, apprentice, world);
+            Contest majority = preferring(MAJORITY, crowd.majority(), false, apprentice, world);
             Contest reliable =
                     preferring(Alignment.RELIABLE, crowd.rows(), true, apprentice, world);
             Contest gold =
@@ -151,9 +164,12 @@ public final class LoopStudy {
             return new Seen(
                     seed,
                     equal.against(before).rate(),
+                    majority.against(before).rate(),
                     reliable.against(before).rate(),
                     gold.against(before).rate(),
                     reliable.against(equal).rate(),
+                    reliable.against(majority).rate(),
+                    right(crowd, world),
                     found(crowd));
         }
     }
@@ -175,6 +191,24 @@ public final class LoopStudy {
                 world,
                 wanted.settings().samples(),
                 apprentice.answers(policy, world.heldOut()));
+    }
+
+    static Map<String, Double> right(LoopCrowd crowd, World world) {
+        Map<String, Double> right = new LinkedHashMap<>();
+        right.put("equal", right(crowd.labels(), world));
+        right.put("majority", right(crowd.majority(), world));
+        right.put("reliable", right(crowd.rows(), world));
+        return right;
+    }
+
+    /// @return share of the rows that prefer the better answer; rows of equally good ones do not count
+    private static double right(List<Preference> rows, World world) {
+        return rows.stream()
+                .mapToDouble(row -> world.preference(row.prompt(), row.chosen(), row.rejected()))
+                .filter(better -> better != 0.5)
+                .map(better -> better > 0.5 ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     static Map<String, Double> found(LoopCrowd crowd) {
