@@ -79,16 +79,15 @@ record LoopReport(
                                 words));
     }
 
-    void write(LoopStudy.Wanted wanted, String version, String command, Path file) {
+    void write(Recipe recipe, String version, String command, Path file) {
         ContractFiles.write(
                 file,
                 out -> {
                     JsonWriter json = new JsonWriter(out);
                     json.object();
-                    json.key("experiment").value("loop");
+                    recipe.write(json);
                     json.key("version").value(version);
                     json.key("command").value(command);
-                    json.key("settings").value(wanted.size() + ", " + wanted.settings());
                     means(json.key("numbers"), numbers);
                     means(json.key("right"), right);
                     means(json.key("found"), found);

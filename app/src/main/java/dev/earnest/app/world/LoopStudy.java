@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,15 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `./earnest experiment loop`: what knowing who labelled is worth to DPO, at equal pay, over seeds. Each seed is a world,
 /// a crowd and a model of its own; the same labels are used once all alike, once as one majority label a pair, and once
 /// with the reliabilities estimated from them. One file a seed, so that an interrupted run goes on.
 public final class LoopStudy {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// To be raised with every change of worlds, crowd, training or scoring that changes a number. The first version had
+    /// no majority labels.
+    static final int VERSION = 2;
+
     private static final double FOUND = 1.0 / 3;
     private static final String MAJORITY = "DPO on one majority label a pair";
 
@@ -78,63 +81,72 @@ public final class LoopStudy {
                             + (wanted.first() + wanted.seeds() - 1)
                             + ", "
                             + Libtorch.load().line());
+            LoopStudy study = new LoopStudy(wanted);
+            Map<Long, Seen> known = study.known();
             for (long seed = wanted.first(); seed < wanted.first() + wanted.seeds(); seed++) {
-                all.add(new LoopStudy(wanted).seen(seed, terminal));
+                Seen one = known.get(seed);
+                all.add(one == null ? study.measured(seed, terminal) : one);
                 terminal.at("seeds", all.size(), wanted.seeds());
             }
         }
         LoopReport report = LoopReport.of(all);
         report.print(shell);
-        report.write(wanted, Version.NUMBER, words, wanted.folder().resolve("result.json"));
+        report.write(recipe(wanted), Version.NUMBER, words, wanted.folder().resolve("result.json"));
         shell.out().println("wrote result.json to " + wanted.folder());
     }
 
-    private String settings() {
-        return wanted.size() + ", " + wanted.settings();
+    static Recipe recipe(Wanted wanted) {
+        return Recipe.of("loop", VERSION, wanted.size() + ", " + wanted.settings());
     }
 
-    private Seen seen(long seed, Console console) throws IOException {
-        Path file = wanted.folder().resolve("loop-seed-" + seed + ".json");
-        Optional<Seen> known = known(file, seed);
-        if (known.isPresent()) {
-            return known.get();
-        }
+    private static String file(long seed) {
+        return "loop-seed-" + seed + ".json";
+    }
+
+    private Seen measured(long seed, Console console) {
         Seen seen = played(seed, console);
         ContractFiles.write(
-                file,
+                wanted.folder().resolve(file(seed)),
                 out -> {
                     JsonWriter json = new JsonWriter(out);
                     json.object();
-                    json.key("settings").value(settings());
+                    recipe(wanted).write(file(seed), json);
                     LoopReport.seen(seen, json);
                     json.endObject().end();
                 });
         return seen;
     }
 
-    private Optional<Seen> known(Path file, long seed) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
-            if (!node.path("settings").asString("").equals(settings())) {
-                return Optional.empty();
+    /// @return what the folder has
+    /// @throws dev.earnest.app.cli.UsageException where it is of other settings or another version
+    private Map<Long, Seen> known() throws IOException {
+        Map<Long, Seen> known = new HashMap<>();
+        for (long seed = wanted.first(); seed < wanted.first() + wanted.seeds(); seed++) {
+            Optional<JsonNode> kept =
+                    recipe(wanted).kept(wanted.folder().resolve(file(seed)), file(seed));
+            try {
+                if (kept.isPresent()) {
+                    known.put(seed, read(kept.get(), seed));
+                }
+            } catch (JacksonException | IllegalArgumentException damaged) {
+                // Half a result is none.
+                known.remove(seed);
             }
-            return Optional.of(
-                    new Seen(
-                            seed,
-                            node.required("equal").asDouble(),
-                            node.required("majority").asDouble(),
-                            node.required("reliable").asDouble(),
-                            node.required("gold").asDouble(),
-                            node.required("direct").asDouble(),
-                            node.required("close").asDouble(),
-                            shares(node.required("right")),
-                            shares(node.required("found"))));
-        } catch (JacksonException | IllegalArgumentException damaged) {
-            return Optional.empty();
         }
+        return known;
+    }
+
+    private static Seen read(JsonNode json, long seed) {
+        return new Seen(
+                seed,
+                json.required("equal").asDouble(),
+                json.required("majority").asDouble(),
+                json.required("reliable").asDouble(),
+                json.required("gold").asDouble(),
+                json.required("direct").asDouble(),
+                json.required("close").asDouble(),
+                shares(json.required("right")),
+                shares(json.required("found")));
     }
 
     private static Map<String, Double> shares(JsonNode node) {
