@@ -2,13 +2,14 @@ package dev.earnest.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Fingerprints of files, for the provenance of results.
+/// Fingerprints of files and of what results follow from, for the provenance of results.
 public final class Digests {
     private Digests() {}
 
@@ -25,6 +26,11 @@ public final class Digests {
             throw Faults.cannotRead(file.toString(), e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// @return SHA-256 of a text in UTF-8, in hexadecimal
+    public static String sha256OfText(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

@@ -15,13 +15,16 @@ import java.util.Map;
 /// @param topics of all arguments
 /// @param pairs by topic; rows are places in `texts`
 record Arguments(List<String> texts, List<String> topics, Map<String, List<FeaturePair>> pairs) {
+    static final String TEXTS = "arguments.jsonl.gz";
+    static final String PAIRS = "pairs.jsonl.gz";
+
     static Arguments read(Path folder) {
         List<String> texts = new ArrayList<>();
         List<String> topics = new ArrayList<>();
         Map<String, Integer> places = new HashMap<>();
         DataFile.read(
                 folder,
-                "arguments.jsonl.gz",
+                TEXTS,
                 row -> {
                     places.put(row.text("topic") + "/" + row.text("id"), texts.size());
                     texts.add(row.text("text"));
@@ -30,7 +33,7 @@ record Arguments(List<String> texts, List<String> topics, Map<String, List<Featu
         Map<String, List<FeaturePair>> pairs = new java.util.TreeMap<>();
         DataFile.read(
                 folder,
-                "pairs.jsonl.gz",
+                PAIRS,
                 row -> {
                     if (!row.json().path("strict").isString()) {
                         return false;

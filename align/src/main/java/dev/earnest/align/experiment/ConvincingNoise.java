@@ -19,6 +19,9 @@ public final class ConvincingNoise {
     /// Pairs that it learns from, one label each.
     public static final int LEARNT = 600;
 
+    /// The files of the data set that it reads.
+    public static final List<String> FILES = List.of(Arguments.TEXTS, Arguments.PAIRS);
+
     private static final double RIDGE = 0.01;
     private static final int HIDDEN = 16;
     private static final int STEPS = 150;

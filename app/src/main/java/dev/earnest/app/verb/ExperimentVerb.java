@@ -55,7 +55,8 @@ public final class ExperimentVerb implements Verb {
                         + "; noise (what label noise costs alignment and what contract that makes worth"
                         + " paying; in small worlds, or with --data on ukp-convarg1); loop (what knowing who"
                         + " labelled gains DPO, in small worlds). Of the last two every training leaves its"
-                        + " result in the folder of -o, and an interrupted run goes on there.",
+                        + " result in the folder of -o, and an interrupted run goes on there; results of"
+                        + " other settings, other data or another version of the experiment are refused.",
                 List.of(new Positional("NAME", "One of " + String.join(", ", names()) + ".", true)),
                 List.of(
                         Option.value("--data", "DIR", "The folder of the data set."),

@@ -14,11 +14,9 @@ import dev.earnest.incentives.crowd.Group;
 import dev.earnest.incentives.crowd.Items;
 import dev.earnest.incentives.crowd.Preferences;
 import dev.earnest.incentives.crowd.Repeats;
-import dev.earnest.model.generate.RandomStreams;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
@@ -34,7 +32,7 @@ import java.util.function.Function;
 /// @param worthLow end of its 95 % interval
 /// @param worthHigh end of it
 /// @param gain profit of a period under the contract less that under flat pay
-/// @param low end of its 95 % interval: seeds of the curve and people drawn anew
+/// @param low end of its 95 % interval by [SeedsAndPeople], for the contract as it was found
 /// @param high end of it
 record ContractGain(
         double effort,
@@ -50,11 +48,10 @@ record ContractGain(
     private static final int PEOPLE = 1_000;
     private static final int SHARE = 5;
     private static final int GAP = 10;
-    private static final int DRAWS = 2_000;
     private static final double TWO_SIDED = 1.96;
 
     /// @param campaign with the fitted value of quality
-    /// @param seeds of the curve
+    /// @param seeds of the curve, at least 2
     /// @param value the value of quality fitted to some of the seeds, given by their places
     /// @param delta how often committed people contradict themselves, as the campaign's monitor has it
     static ContractGain of(
@@ -76,19 +73,6 @@ record ContractGain(
                                         - agency.cost().at(solved.effort())
                                         - reserve)
                         .toArray();
-        SplittableRandom random = RandomStreams.of(seed, 3);
-        double[] gains = new double[DRAWS];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            int[] drawn = new int[seeds];
-            Arrays.setAll(drawn, _ -> random.nextInt(seeds));
-            ConcaveCurve curve = value.apply(drawn);
-            double paid = 0;
-            for (int i = 0; i < wages.length; i++) {
-                paid += wages[random.nextInt(wages.length)] / wages.length;
-            }
-            gains[draw] = curve.at(solved.effort()) - curve.at(flat.effort()) - paid + flatWage;
-        }
-        Arrays.sort(gains);
         double pay = Arrays.stream(wages).average().orElseThrow();
         double utility = Arrays.stream(utilities).average().orElseThrow();
         double spread =
@@ -96,6 +80,20 @@ record ContractGain(
                         Arrays.stream(utilities).map(one -> (one - utility) * (one - utility)).sum()
                                 / (PEOPLE - 1.0)
                                 / PEOPLE);
+        double gain =
+                agency.value().at(solved.effort())
+                        - agency.value().at(flat.effort())
+                        - pay
+                        + flatWage;
+        SeedsAndPeople interval =
+                SeedsAndPeople.of(
+                        gain,
+                        seeds,
+                        drawn -> {
+                            ConcaveCurve curve = value.apply(drawn);
+                            return curve.at(solved.effort()) - curve.at(flat.effort());
+                        },
+                        wages);
         double flatUtility = agency.utility().of(flatWage);
         DoubleUnaryOperator worth = more -> agency.utility().wageFor(flatUtility + more) - flatWage;
         return new ContractGain(
@@ -106,12 +104,9 @@ record ContractGain(
                 worth.applyAsDouble(utility),
                 worth.applyAsDouble(utility - TWO_SIDED * spread),
                 worth.applyAsDouble(utility + TWO_SIDED * spread),
-                agency.value().at(solved.effort())
-                        - agency.value().at(flat.effort())
-                        - pay
-                        + flatWage,
-                gains[DRAWS / 40],
-                gains[DRAWS - 1 - DRAWS / 40]);
+                gain,
+                interval.low(),
+                interval.high());
     }
 
     /// Lets people work a period at the effort of the contract and pays them.

@@ -2,6 +2,7 @@ package dev.earnest.app.world;
 
 import dev.earnest.crowd.label.LabelOptions;
 import dev.earnest.crowd.label.LabelResult;
+import dev.earnest.crowd.label.MajorityVote;
 import dev.earnest.crowd.label.OneCoin;
 import dev.earnest.incentives.crowd.Assignment;
 import dev.earnest.incentives.crowd.Choice;
@@ -27,11 +28,14 @@ import java.util.TreeMap;
 ///
 /// @param labels every label
 /// @param rows every pair once, as campaigns export it: the likelier side, and the probability that it is the wrong one
+/// @param majority every pair once with the side that most chose, whoever they are; of a tie the first answer, as
+///     [MajorityVote] has it
 /// @param groups kind of every annotator
 /// @param flips as estimated, by annotator
 record LoopCrowd(
         List<Preference> labels,
         List<Preference> rows,
+        List<Preference> majority,
         Map<String, String> groups,
         Map<String, Double> flips) {
     /// The people who try.
@@ -65,8 +69,14 @@ record LoopCrowd(
                     votes.add(pair.id(), annotators.get(person), first ? FIRST : SECOND);
                     given.add(Preference.of(pair, first, 0, annotators.get(person)));
                 });
-        LabelResult fitted = estimated(votes.build());
-        return new LoopCrowd(List.copyOf(given), rows(world, fitted), groups, flips(fitted));
+        LabelTable table = votes.build();
+        LabelResult fitted = estimated(table);
+        return new LoopCrowd(
+                List.copyOf(given),
+                rows(world, fitted),
+                majority(world, new MajorityVote().fit(table, LabelOptions.defaults())),
+                groups,
+                flips(fitted));
     }
 
     private static CrowdSpec spec(World world) {
@@ -107,6 +117,17 @@ record LoopCrowd(
             rows.add(Preference.of(pair, first >= 0.5, flip, ""));
         }
         return List.copyOf(rows);
+    }
+
+    private static List<Preference> majority(World world, LabelResult voted) {
+        return world.pairs().stream()
+                .map(pair ->
+                        Preference.of(
+                                pair,
+                                voted.label(voted.items().code(pair.id())).equals(FIRST),
+                                0,
+                                ""))
+                .toList();
     }
 
     private static Map<String, Double> flips(LabelResult fitted) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,17 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `./earnest experiment loop`: what knowing who labelled is worth to DPO, at equal pay, over seeds. Each seed is a world,
-/// a crowd and a model of its own; the same labels are used once all alike and once with the reliabilities estimated from
-/// them. One file a seed, so that an interrupted run goes on.
+/// a crowd and a model of its own; the same labels are used once all alike, once as one majority label a pair, and once
+/// with the reliabilities estimated from them. One file a seed, so that an interrupted run goes on.
 public final class LoopStudy {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// To be raised with every change of worlds, crowd, training or scoring that changes a number. The first version had
+    /// no majority labels.
+    static final int VERSION = 2;
+
     private static final double FOUND = 1.0 / 3;
+    private static final String MAJORITY = "DPO on one majority label a pair";
 
     private final Wanted wanted;
 
@@ -47,16 +51,22 @@ public final class LoopStudy {
     /// What a seed showed: win rates against SFT by the world's taste, and shares found out by kind of annotator.
     ///
     /// @param equal DPO on all labels equally
+    /// @param majority DPO on one majority label a pair
     /// @param reliable DPO on what the same labels come to with reliabilities
     /// @param gold DPO on the better answer of every pair
     /// @param direct reliable against equal
+    /// @param close reliable against majority
+    /// @param right share of rows that prefer the better answer, by what was learnt from
     /// @param found by kind, the share of annotators whose estimated flip probability is at least one third
     record Seen(
             long seed,
             double equal,
+            double majority,
             double reliable,
             double gold,
             double direct,
+            double close,
+            Map<String, Double> right,
             Map<String, Double> found) {}
 
     /// Runs what the folder does not have yet, prints the differences and writes the files.
@@ -71,64 +81,78 @@ public final class LoopStudy {
                             + (wanted.first() + wanted.seeds() - 1)
                             + ", "
                             + Libtorch.load().line());
+            LoopStudy study = new LoopStudy(wanted);
+            Map<Long, Seen> known = study.known();
             for (long seed = wanted.first(); seed < wanted.first() + wanted.seeds(); seed++) {
-                all.add(new LoopStudy(wanted).seen(seed, terminal));
+                Seen one = known.get(seed);
+                all.add(one == null ? study.measured(seed, terminal) : one);
                 terminal.at("seeds", all.size(), wanted.seeds());
             }
         }
         LoopReport report = LoopReport.of(all);
         report.print(shell);
-        report.write(wanted, Version.NUMBER, words, wanted.folder().resolve("result.json"));
+        report.write(recipe(wanted), Version.NUMBER, words, wanted.folder().resolve("result.json"));
         shell.out().println("wrote result.json to " + wanted.folder());
     }
 
-    private String settings() {
-        return wanted.size() + ", " + wanted.settings();
+    static Recipe recipe(Wanted wanted) {
+        return Recipe.of("loop", VERSION, wanted.size() + ", " + wanted.settings());
     }
 
-    private Seen seen(long seed, Console console) throws IOException {
-        Path file = wanted.folder().resolve("loop-seed-" + seed + ".json");
-        Optional<Seen> known = known(file, seed);
-        if (known.isPresent()) {
-            return known.get();
-        }
+    private static String file(long seed) {
+        return "loop-seed-" + seed + ".json";
+    }
+
+    private Seen measured(long seed, Console console) {
         Seen seen = played(seed, console);
         ContractFiles.write(
-                file,
+                wanted.folder().resolve(file(seed)),
                 out -> {
                     JsonWriter json = new JsonWriter(out);
                     json.object();
-                    json.key("settings").value(settings());
+                    recipe(wanted).write(file(seed), json);
                     LoopReport.seen(seen, json);
                     json.endObject().end();
                 });
         return seen;
     }
 
-    private Optional<Seen> known(Path file, long seed) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
-            if (!node.path("settings").asString("").equals(settings())) {
-                return Optional.empty();
+    /// @return what the folder has
+    /// @throws dev.earnest.app.cli.UsageException where it is of other settings or another version
+    private Map<Long, Seen> known() throws IOException {
+        Map<Long, Seen> known = new HashMap<>();
+        for (long seed = wanted.first(); seed < wanted.first() + wanted.seeds(); seed++) {
+            Optional<JsonNode> kept =
+                    recipe(wanted).kept(wanted.folder().resolve(file(seed)), file(seed));
+            try {
+                if (kept.isPresent()) {
+                    known.put(seed, read(kept.get(), seed));
+                }
+            } catch (JacksonException | IllegalArgumentException damaged) {
+                // Half a result is none.
+                known.remove(seed);
             }
-            Map<String, Double> found = new LinkedHashMap<>();
-            node.path("found")
-                    .properties()
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue().asDouble()));
-            return Optional.of(
-                    new Seen(
-                            seed,
-                            node.required("equal").asDouble(),
-                            node.required("reliable").asDouble(),
-                            node.required("gold").asDouble(),
-                            node.required("direct").asDouble(),
-                            found));
-        } catch (JacksonException | IllegalArgumentException damaged) {
-            return Optional.empty();
         }
+        return known;
+    }
+
+    private static Seen read(JsonNode json, long seed) {
+        return new Seen(
+                seed,
+                json.required("equal").asDouble(),
+                json.required("majority").asDouble(),
+                json.required("reliable").asDouble(),
+                json.required("gold").asDouble(),
+                json.required("direct").asDouble(),
+                json.required("close").asDouble(),
+                shares(json.required("right")),
+                shares(json.required("found")));
+    }
+
+    private static Map<String, Double> shares(JsonNode node) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        node.properties().forEach(entry -> shares.put(entry.getKey(), entry.getValue().asDouble()));
+        return shares;
     }
 
     private Seen played(long seed, Console console) {
@@ -137,6 +161,7 @@ public final class LoopStudy {
         try (Apprentice apprentice = Apprentice.taught(world, wanted.settings(), seed, console)) {
             Contest before = contest(Alignment.SFT, apprentice, apprentice.tuned(), world);
             Contest equal = preferring(Alignment.EQUAL, crowd.labels(), false, apprentice, world);
+            Contest majority = preferring(MAJORITY, crowd.majority(), false, apprentice, world);
             Contest reliable =
                     preferring(Alignment.RELIABLE, crowd.rows(), true, apprentice, world);
             Contest gold =
@@ -151,9 +176,12 @@ public final class LoopStudy {
             return new Seen(
                     seed,
                     equal.against(before).rate(),
+                    majority.against(before).rate(),
                     reliable.against(before).rate(),
                     gold.against(before).rate(),
                     reliable.against(equal).rate(),
+                    reliable.against(majority).rate(),
+                    right(crowd, world),
                     found(crowd));
         }
     }
@@ -175,6 +203,24 @@ public final class LoopStudy {
                 world,
                 wanted.settings().samples(),
                 apprentice.answers(policy, world.heldOut()));
+    }
+
+    static Map<String, Double> right(LoopCrowd crowd, World world) {
+        Map<String, Double> right = new LinkedHashMap<>();
+        right.put("equal", right(crowd.labels(), world));
+        right.put("majority", right(crowd.majority(), world));
+        right.put("reliable", right(crowd.rows(), world));
+        return right;
+    }
+
+    /// @return share of the rows that prefer the better answer; rows of equally good ones do not count
+    private static double right(List<Preference> rows, World world) {
+        return rows.stream()
+                .mapToDouble(row -> world.preference(row.prompt(), row.chosen(), row.rejected()))
+                .filter(better -> better != 0.5)
+                .map(better -> better > 0.5 ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     static Map<String, Double> found(LoopCrowd crowd) {

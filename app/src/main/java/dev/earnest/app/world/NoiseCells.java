@@ -8,18 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import tools.jackson.core.JacksonException;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The cells of the noise experiment, one file each, so that a run that was interrupted goes on where it stood: a cell
-/// whose file is whole and of the same settings is not trained again.
+/// whose file is whole and follows from the same [Recipe] is not trained again, and one of another recipe stops the run
+/// before anything is trained.
 final class NoiseCells {
     private static final List<Double> SPOILT = List.of(0.25, 0.5, 0.75, 1.0);
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final NoiseSubject subject;
     private final Path folder;
@@ -66,51 +65,52 @@ final class NoiseCells {
     ///
     /// @param first seed
     /// @param seeds how many
+    /// @throws dev.earnest.app.cli.UsageException where a file is of other settings, data or another version
     List<Measured> measure(long first, int seeds) throws IOException {
         Files.createDirectories(folder);
-        List<Measured> all = new ArrayList<>();
-        long total = (long) seeds * of(first).size();
+        List<Cell> cells = new ArrayList<>();
         for (long seed = first; seed < first + seeds; seed++) {
-            for (Cell cell : of(seed)) {
-                Path file = folder.resolve(cell.file(subject.name()));
-                OptionalDouble known = known(file);
-                double value =
-                        known.isPresent()
-                                ? known.getAsDouble()
-                                : subject.value(cell.noise(), cell.share(), cell.seed());
-                if (known.isEmpty()) {
-                    write(file, cell, value);
-                }
-                all.add(new Measured(cell, value));
-                console.at("cells", all.size(), total, "seed " + seed);
+            cells.addAll(of(seed));
+        }
+        Recipe recipe = subject.recipe();
+        Map<Cell, Double> known = known(cells, recipe);
+        List<Measured> all = new ArrayList<>();
+        for (Cell cell : cells) {
+            Double kept = known.get(cell);
+            double value =
+                    kept == null
+                            ? subject.value(cell.noise(), cell.share(), cell.seed())
+                            : kept.doubleValue();
+            if (kept == null) {
+                write(recipe, cell, value);
             }
+            all.add(new Measured(cell, value));
+            console.at("cells", all.size(), cells.size(), "seed " + cell.seed());
         }
         return all;
     }
 
-    private OptionalDouble known(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return OptionalDouble.empty();
+    private Map<Cell, Double> known(List<Cell> cells, Recipe recipe) throws IOException {
+        Map<Cell, Double> known = new HashMap<>();
+        for (Cell cell : cells) {
+            String file = cell.file(subject.name());
+            recipe.kept(folder.resolve(file), file)
+                    .map(json -> json.path("value"))
+                    .filter(JsonNode::isNumber)
+                    .ifPresent(value -> known.put(cell, value.asDouble()));
         }
-        try {
-            JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
-            return node.path("settings").asString("").equals(subject.settings())
-                            && node.path("value").isNumber()
-                    ? OptionalDouble.of(node.path("value").asDouble())
-                    : OptionalDouble.empty();
-        } catch (JacksonException damaged) {
-            return OptionalDouble.empty();
-        }
+        return known;
     }
 
-    private void write(Path file, Cell cell, double value) {
+    private void write(Recipe recipe, Cell cell, double value) {
+        String file = cell.file(subject.name());
         ContractFiles.write(
-                file,
+                folder.resolve(file),
                 out -> {
                     JsonWriter json = new JsonWriter(out);
                     json.object();
+                    recipe.write(file, json);
                     json.key("subject").value(subject.name());
-                    json.key("settings").value(subject.settings());
                     json.key("noise").value(cell.noise().name().toLowerCase(Locale.ROOT));
                     json.key("share").value(cell.share());
                     json.key("seed").value(cell.seed());

@@ -37,10 +37,9 @@ final class NoiseFiles {
                 out -> {
                     JsonWriter json = new JsonWriter(out);
                     json.object();
-                    json.key("experiment").value("noise");
+                    subject.recipe().write(json);
                     json.key("subject").value(subject.name());
                     json.key("measure").value(subject.measure());
-                    json.key("settings").value(subject.settings());
                     json.key("version").value(origin.version());
                     json.key("command").value(origin.command());
                     json.key("time").value(origin.time());

@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
 
 /// What is trained on spoilt labels, and how well it does. Not for many threads; to be closed.
 interface NoiseSubject extends AutoCloseable {
+    /// Its name on the command line.
+    String EXPERIMENT = "noise";
+
     /// @return a word for files
     String name();
 
@@ -20,7 +23,7 @@ interface NoiseSubject extends AutoCloseable {
     String measure();
 
     /// @return all that a value depends on besides noise, share and seed
-    String settings();
+    Recipe recipe();
 
     /// @param share of labels that go wrong, 0 to 1
     double value(LabelNoise noise, double share, long seed);
@@ -37,11 +40,20 @@ interface NoiseSubject extends AutoCloseable {
     ///
     /// @param data folder of ukp-convarg1
     static NoiseSubject convincing(Path data) {
-        return new OnArguments(new ConvincingNoise(data));
+        return new OnArguments(
+                new ConvincingNoise(data),
+                Recipe.of(
+                                EXPERIMENT,
+                                OnArguments.VERSION,
+                                ConvincingNoise.LEARNT + " pairs of half of the debates")
+                        .on(data, ConvincingNoise.FILES));
     }
 
     /// Remembers the last seed's model, so that it is taught once for all cells of a seed.
     final class InWorld implements NoiseSubject {
+        /// To be raised with every change of worlds, labels, training or scoring that changes a value.
+        static final int VERSION = 1;
+
         private static final int LABELS = 41;
 
         private final World.Size size;
@@ -68,8 +80,8 @@ interface NoiseSubject extends AutoCloseable {
         }
 
         @Override
-        public String settings() {
-            return size + ", " + settings;
+        public Recipe recipe() {
+            return Recipe.of(EXPERIMENT, VERSION, size + ", " + settings);
         }
 
         @Override
@@ -123,7 +135,11 @@ interface NoiseSubject extends AutoCloseable {
     /// Real arguments.
     ///
     /// @param arguments to learn from
-    record OnArguments(ConvincingNoise arguments) implements NoiseSubject {
+    /// @param recipe with the digests of their files
+    record OnArguments(ConvincingNoise arguments, Recipe recipe) implements NoiseSubject {
+        /// To be raised with every change of features, labels or training that changes a value.
+        static final int VERSION = 1;
+
         @Override
         public String name() {
             return "ukp-convarg1";
@@ -132,11 +148,6 @@ interface NoiseSubject extends AutoCloseable {
         @Override
         public String measure() {
             return "accuracy of a reward model on unseen debates";
-        }
-
-        @Override
-        public String settings() {
-            return ConvincingNoise.LEARNT + " pairs of half of the debates";
         }
 
         @Override

@@ -135,6 +135,17 @@ final class ExperimentVerbTest {
 
         assertThat(Run.of(words).exit()).isZero();
         assertThat(Files.readString(output.resolve("result.json"))).contains("7.5");
+
+        gzip(
+                "pairs.jsonl.gz",
+                "{\"topic\":\"t0\",\"id\":\"p\",\"a1\":\"a1\",\"a2\":\"a2\",\"strict\":\"a1\"}\n");
+        Run other = Run.of(words);
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err())
+                .contains(
+                        "ukp-convarg1-random-0.000-seed-1.json was measured on other data"
+                                + " (pairs.jsonl.gz has changed): go on with those, or name another"
+                                + " folder with -o");
     }
 
     @Test

@@ -100,8 +100,8 @@ class NoiseCurveTest {
         SeedMean mean = SeedMean.of(new double[] {1, 2, 3});
 
         assertThat(mean.mean()).isEqualTo(2);
-        assertThat(mean.high()).isCloseTo(2 + 4.303 / Math.sqrt(3), within(1e-9));
-        assertThat(mean.low()).isCloseTo(2 - 4.303 / Math.sqrt(3), within(1e-9));
+        assertThat(mean.high()).isCloseTo(2 + 4.302653 / Math.sqrt(3), within(1e-6));
+        assertThat(mean.low()).isCloseTo(2 - 4.302653 / Math.sqrt(3), within(1e-6));
         assertThat(SeedMean.of(new double[] {1}).low()).isNaN();
     }
 }
