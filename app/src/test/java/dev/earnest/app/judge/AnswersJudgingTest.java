@@ -41,12 +41,13 @@ final class AnswersJudgingTest {
                                 ask,
                                 "--judge",
                                 who,
-                                "--model",
-                                "m",
                                 "--rounds",
                                 "200",
                                 "--cache",
                                 folder.resolve("replies.jsonl").toString()));
+        if (who.startsWith("http")) {
+            words.addAll(List.of("--model", "m"));
+        }
         words.addAll(List.of(more));
         return Run.of(words.toArray(new String[0]));
     }

@@ -64,11 +64,7 @@ final class AnswersJudging {
     }
 
     void run() throws IOException {
-        for (String option : PAIRS_ONLY) {
-            if (arguments.has(option)) {
-                throw new UsageException(option + " is for --ask pair, not for " + ask.word());
-            }
-        }
+        Idle.refuse(arguments, PAIRS_ONLY, "is for --ask pair, not for " + ask.word());
         if (who.startsWith("file:")) {
             throw new UsageException(
                     "--judge " + who + " holds verdicts on pairs; it answers --ask pair only");

@@ -94,9 +94,42 @@ final class JudgeOptions {
                                     .contains(option.name()))
                     .toList();
 
+    private static final List<String> OF_SERVERS = List.of("--model", "--key-env");
+    private static final List<String> OF_LANGUAGE =
+            List.of(
+                    "--graded",
+                    "--prompt",
+                    "--repeats",
+                    "--temperature",
+                    "--max-tokens",
+                    "--at-once",
+                    "--per-minute",
+                    "--price",
+                    "--max-cost");
+
     private JudgeOptions() {}
 
+    /// Refuses options on asking that the judge which is named has no use for.
+    private static void requireUsed(Arguments arguments) {
+        String who = arguments.text("--judge", "");
+        boolean server = who.startsWith("http://") || who.startsWith("https://");
+        if (!server) {
+            Idle.refuse(
+                    arguments,
+                    OF_SERVERS,
+                    "goes with a server, --judge http(s)://HOST/v1, not with " + who);
+        }
+        if (!server && !who.startsWith("model:")) {
+            Idle.refuse(
+                    arguments,
+                    OF_LANGUAGE,
+                    "is for language models; --judge " + who + " has no use for it");
+        }
+    }
+
+    /// @throws UsageException where the judge that is named has no use for an option
     static Asking asking(Arguments arguments, Map<String, String> environment) throws IOException {
+        requireUsed(arguments);
         JudgePrompts prompts =
                 arguments.has("--graded") ? JudgePrompts.graded() : JudgePrompts.shipped();
         if (arguments.has("--prompt")) {

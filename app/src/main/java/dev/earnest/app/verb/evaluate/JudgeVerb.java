@@ -131,6 +131,7 @@ public final class JudgeVerb implements Verb {
         String name = arguments.positionals().getFirst();
         Path data = InputOptions.path("DATA", name);
         String output = arguments.text("--output", "");
+        Outputs.requirePage(arguments);
         Outputs.check(
                 arguments,
                 List.of("--output", "--verdicts"),
@@ -146,6 +147,12 @@ public final class JudgeVerb implements Verb {
         if (JudgeOptions.ask(arguments) != Ask.PAIR) {
             new AnswersJudging(arguments, shell, words, who).run();
             return;
+        }
+        if (who.startsWith("file:")) {
+            Idle.refuse(
+                    arguments,
+                    List.of("--probe"),
+                    "needs a judge that can be asked; --judge " + who + " says what was said");
         }
         List<PairItem> items = items(arguments, data);
         requireKnown(arguments, items);
@@ -248,7 +255,7 @@ public final class JudgeVerb implements Verb {
         JudgeDesk desk =
                 new JudgeDesk(judge, store, JudgeOptions.pace(arguments), Timekeeper.system());
         List<Pairing> pairings = items.stream().map(PairItem::pairing).toList();
-        int most = judge instanceof Judge.Recorded ? 0 : arguments.integer("--probe", 0).orElse(0);
+        int most = arguments.integer("--probe", 0).orElse(0);
         List<Pairing> probes = VerbosityProbe.pairings(items, most);
         List<Asked> asked = new ArrayList<>(PairRun.asked(pairings, repeats));
         asked.addAll(PairRun.asked(probes, 1));
