@@ -40,7 +40,11 @@ public final class JudgeWords {
 
     /// @return what judging took
     public static String spending(Judged judged) {
-        Spending spent = judged.spending();
+        return spending(judged.spending(), judged.price());
+    }
+
+    /// @return what judging took
+    public static String spending(Spending spent, Optional<Price> charged) {
         String tokens =
                 spent.promptTokens() + spent.completionTokens() == 0
                         ? ""
@@ -54,8 +58,7 @@ public final class JudgeWords {
                 + Numbers.count(spent.fresh())
                 + " asked now)"
                 + tokens
-                + judged.price()
-                        .map(price ->
+                + charged.map(price ->
                                 ", "
                                         + money(spent.cost(price))
                                         + " or "
@@ -71,8 +74,12 @@ public final class JudgeWords {
 
     /// @return what a reader must know first
     public static List<String> warnings(Judged judged) {
+        return warnings(judged.spending(), judged.armed(), JudgeMeasure.of(judged));
+    }
+
+    /// @return what a reader must know first
+    public static List<String> warnings(Spending spent, long armed, List<JudgeMeasure> measures) {
         List<String> lines = new ArrayList<>();
-        Spending spent = judged.spending();
         if (spent.unreadable() + spent.unanswered() > 0) {
             lines.add(
                     Numbers.of(
@@ -84,12 +91,12 @@ public final class JudgeWords {
                             + Numbers.count(spent.unanswered())
                             + " without a reply) and count nowhere; --retry-failures asks these again");
         }
-        if (judged.armed() > 0) {
+        if (armed > 0) {
             lines.add(
-                    Numbers.of(judged.armed(), "answer holds", "answers hold")
+                    Numbers.of(armed, "answer holds", "answers hold")
                             + " what looks like a verdict; the judge saw it broken by a space");
         }
-        for (JudgeMeasure measure : JudgeMeasure.of(judged)) {
+        for (JudgeMeasure measure : measures) {
             if (measure.isOff()
                     && List.of("first_shown", "length_gap", "self_preference", "padding_fooled")
                             .contains(measure.key())) {

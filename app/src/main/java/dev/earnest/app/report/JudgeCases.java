@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Single pairs worth a look: where the judge differs from people, contradicts itself, or failed.
 final class JudgeCases {
-    private static final int MOST = 40;
+    static final int MOST = 40;
     private static final int LONGEST = 220;
 
     private JudgeCases() {}
@@ -96,7 +96,7 @@ final class JudgeCases {
                 all);
     }
 
-    private static Optional<Section> section(
+    static Optional<Section> section(
             String id,
             String title,
             String text,
@@ -130,11 +130,11 @@ final class JudgeCases {
         };
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
-    private static String ending(String text) {
+    static String ending(String text) {
         String plain = text.strip();
         return plain.length() <= LONGEST ? plain : "…" + plain.substring(plain.length() - LONGEST);
     }

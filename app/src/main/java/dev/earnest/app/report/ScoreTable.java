@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A table of scores that reads the same on the terminal, on a page and as JSON.
 ///
@@ -59,6 +60,14 @@ public record ScoreTable(
         /// @param low lower bound, NaN for none
         /// @param high upper bound
         record Interval(double share, double low, double high) implements Cell {}
+
+        /// A number with an interval; a page draws it.
+        ///
+        /// @param number the dot
+        /// @param low lower bound, NaN for none
+        /// @param high upper bound
+        /// @param decimals shown
+        record Range(double number, double low, double high, int decimals) implements Cell {}
     }
 
     /// Prints it for people.
@@ -101,17 +110,21 @@ public record ScoreTable(
                     case Cell.Count count -> json.key(key).value(count.number());
                     case Cell.Decimal number -> json.key(key).value(number.number());
                     case Cell.Percent percent -> json.key(key).value(percent.share());
-                    case Cell.Interval interval -> {
-                        json.key(key).object();
-                        json.key("low").value(interval.low());
-                        json.key("high").value(interval.high());
-                        json.endObject();
-                    }
+                    case Cell.Interval interval ->
+                            bounds(json.key(key), interval.low(), interval.high());
+                    case Cell.Range range -> bounds(json.key(key), range.low(), range.high());
                 }
             }
             json.endObject();
         }
         json.endArray();
+    }
+
+    private static void bounds(JsonWriter json, double low, double high) {
+        json.object();
+        json.key("low").value(low);
+        json.key("high").value(high);
+        json.endObject();
     }
 
     /// @return it as a part of a page, intervals drawn
@@ -139,12 +152,11 @@ public record ScoreTable(
             for (int column = 0; column < row.size(); column++) {
                 line.add(cell(row.get(column)));
                 if (!whiskers(column).isEmpty()) {
+                    Scale scale = scales.get(column);
                     line.add(
-                            row.get(column) instanceof Cell.Interval interval
-                                    ? Block.Cell.picture(
-                                            whisker(interval).svg(scales.get(column)),
-                                            interval.share())
-                                    : Block.Cell.text(""));
+                            whisker(row.get(column))
+                                    .map(one -> Block.Cell.picture(one.svg(scale), one.value()))
+                                    .orElseGet(() -> Block.Cell.text("")));
                 }
             }
             cells.add(line);
@@ -155,7 +167,7 @@ public record ScoreTable(
         }
         blocks.add(
                 new Block.Grid(
-                        Numbers.of(rows.size(), noun(), noun() + "s"), columns, cells, MOST_ROWS));
+                        Numbers.of(rows.size(), noun(), nouns()), columns, cells, MOST_ROWS));
         return new Section(id, title, blocks);
     }
 
@@ -163,18 +175,28 @@ public record ScoreTable(
         return heads.getFirst().toLowerCase(Locale.ROOT);
     }
 
+    private String nouns() {
+        return noun().endsWith("y")
+                ? noun().substring(0, noun().length() - 1) + "ies"
+                : noun() + "s";
+    }
+
     private List<Whisker> whiskers(int column) {
         List<Whisker> whiskers = new ArrayList<>();
         for (List<Cell> row : rows) {
-            if (row.get(column) instanceof Cell.Interval interval) {
-                whiskers.add(whisker(interval));
-            }
+            whisker(row.get(column)).ifPresent(whiskers::add);
         }
         return whiskers;
     }
 
-    private static Whisker whisker(Cell.Interval interval) {
-        return Whisker.of(100 * interval.share(), 100 * interval.low(), 100 * interval.high());
+    private static Optional<Whisker> whisker(Cell cell) {
+        return switch (cell) {
+            case Cell.Interval(double share, double low, double high) ->
+                    Optional.of(Whisker.of(100 * share, 100 * low, 100 * high));
+            case Cell.Range(double number, double low, double high, int _) ->
+                    Optional.of(Whisker.of(number, low, high));
+            case Cell.Text _, Cell.Count _, Cell.Decimal _, Cell.Percent _ -> Optional.empty();
+        };
     }
 
     private boolean isText(int column) {
@@ -192,6 +214,7 @@ public record ScoreTable(
                             : Numbers.fixed(100 * percent.share(), percent.decimals()) + " %";
             case Cell.Interval interval ->
                     Numbers.interval(100 * interval.low(), 100 * interval.high(), 2);
+            case Cell.Range range -> Numbers.interval(range.low(), range.high(), range.decimals());
         };
     }
 
@@ -206,6 +229,8 @@ public record ScoreTable(
                             : Block.Cell.number(Numbering.sentence(text(percent)), percent.share());
             case Cell.Interval interval ->
                     Numbering.interval(100 * interval.low(), 100 * interval.high(), 2);
+            case Cell.Range range ->
+                    Numbering.interval(range.low(), range.high(), range.decimals());
         };
     }
 }

@@ -163,6 +163,8 @@ final class ChoiceVerbTest {
                 .isEqualTo(
                         "Question: What do herons eat?\nAnswer: fish\n\nQuestion: What do herons eat?\nAnswer:");
         assertThat(run("--shots", "1").err()).contains("--shots needs --examples");
+        assertThat(run("--examples", SAMPLES.resolve("choice.jsonl").toString()).err())
+                .contains("--examples needs --shots N");
         assertThat(run("--format", "arcc").exit()).isEqualTo(ExitCode.INPUT);
     }
 

@@ -164,7 +164,14 @@ final class FeedbackVerbTest {
                     .matches(row -> row.path("prompt").asString().contains("at night"))
                     .matches(row -> row.path("annotator").asString().startsWith("ai:m at "));
         }
-        Run map = feedback("map", SAMPLES.resolve("judge/pairs.jsonl"));
+        Run map =
+                Run.of(
+                        "evaluate",
+                        "feedback",
+                        "map",
+                        SAMPLES.resolve("judge/pairs.jsonl").toString(),
+                        "-o",
+                        folder.resolve("out").toString());
         assertThat(map.exit()).as(map.err()).isZero();
         assertThat(Files.readString(folder.resolve("out")))
                 .contains("A map of prompts", "<circle", "Write a haiku about rain.");
@@ -270,6 +277,40 @@ final class FeedbackVerbTest {
         }
         assertThat(Run.of("evaluate", "answers", file.toString(), "--judge", "rule:longest").err())
                 .contains("evaluate answers needs a language model that writes");
+    }
+
+    @Test
+    void optionsThatWouldDoNothingAreFaults() throws IOException {
+        Path file = SAMPLES.resolve("answers.jsonl");
+        for (String option :
+                List.of("--max-cost=1", "--price=1,1", "--model=m", "--cache=x", "--at-once=2")) {
+            Run run = Run.of("evaluate", "answers", file.toString(), option);
+            assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .contains(option.split("=")[0] + " is for asking a judge, and none is named")
+                    .contains("add --judge WHO, or leave it out");
+        }
+        Path rows = answers();
+        for (List<String> fault :
+                List.of(
+                        List.of("rate", "--principles", "x", "is for revise, not for rate"),
+                        List.of("label", "--wanted", "3", "is for instruct, not for label"),
+                        List.of("revise", "--most-requests", "3", "is for instruct, not for"),
+                        List.of("rate", "--seed", "3", "is for revise, instruct, map"))) {
+            Run run =
+                    feedback(
+                            fault.get(0),
+                            rows,
+                            fault.get(1),
+                            fault.get(2),
+                            "--judge",
+                            "http://127.0.0.1:9/v1",
+                            "--model",
+                            "m");
+            assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+            assertThat(run.err()).contains(fault.get(1) + " " + fault.get(3));
+        }
     }
 
     @Test

@@ -274,6 +274,26 @@ final class JudgeVerbTest {
     }
 
     @Test
+    void anOptionThatTheJudgeHasNoUseForIsAFault() throws Exception {
+        Path verdicts = folder.resolve("verdicts.jsonl");
+        assertThat(judge("rule:longest", "--verdicts", verdicts.toString()).exit()).isZero();
+        for (List<String> fault :
+                List.of(
+                        List.of("rule:longest", "--model", "m", "--model goes with a server"),
+                        List.of("model:nowhere", "--key-env", "K", "--key-env goes with a server"),
+                        List.of("rule:longest", "--max-cost", "1", "--max-cost is for language"),
+                        List.of("reward:nowhere", "--price", "1,1", "--price is for language"),
+                        List.of("rule:longest", "--repeats", "3", "--repeats is for language"),
+                        List.of("file:" + verdicts, "--probe", "2", "--probe needs a judge that"),
+                        List.of("rule:longest", "--title", "T", "--title needs a page"))) {
+            Run run = judge(fault.get(0), fault.get(1), fault.get(2));
+            assertThat(run.exit()).as(fault.toString()).isEqualTo(ExitCode.INPUT);
+            assertThat(run.err()).contains(fault.getLast());
+            assertThat(run.err().strip().lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void faultsSayWhatToDo() throws Exception {
         for (List<String> fault :
                 List.of(
@@ -288,7 +308,8 @@ final class JudgeVerbTest {
         }
         assertThat(Run.of("evaluate", "judge", PAIRS.toString()).err())
                 .contains("say with --judge who judges");
-        assertThat(judge("rule:longest", "--repeats", "2").err()).contains("an odd number");
+        assertThat(judge("http://127.0.0.1:9/v1", "--model", "m", "--repeats", "2").err())
+                .contains("an odd number");
         Run away = judge("http://127.0.0.1:9/v1", "--model", "m");
         assertThat(away.exit()).isEqualTo(ExitCode.INPUT);
         assertThat(away.err()).contains("judging stopped");

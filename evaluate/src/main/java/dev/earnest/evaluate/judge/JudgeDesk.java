@@ -122,6 +122,11 @@ public final class JudgeDesk {
     private static List<Ruling> recalled(Judge.Recorded recorded, List<Asked> asked) {
         List<Ruling> rulings = new ArrayList<>();
         for (Asked one : asked) {
+            if (!(one.task() instanceof Task.Pair)) {
+                rulings.add(
+                        new Ruling.Unanswered("recorded verdicts are on pairs only", Usage.NONE));
+                continue;
+            }
             Optional<Ruling> found =
                     recorded.verdicts().find(one.task().question().id(), one.swapped());
             rulings.add(

@@ -43,7 +43,7 @@ public final class PairRows {
             List.of("model_1", "model_a", "generator_1", "chosen_model", "first_model");
     private static final List<String> SECOND_MODEL =
             List.of("model_2", "model_b", "generator_2", "rejected_model", "second_model");
-    private static final List<String> CATEGORY =
+    static final List<String> CATEGORY =
             List.of("category", "subset", "section", "scenario", "dataset", "app");
 
     private PairRows() {}
@@ -72,10 +72,15 @@ public final class PairRows {
         return items;
     }
 
-    private static PairItem item(ObjectNode row, String place, String otherwise) {
+    /// @return whether a row holds two answers
+    static boolean isPair(ObjectNode row) {
+        return !any(row, FIRST).isMissingNode() && !any(row, SECOND).isMissingNode();
+    }
+
+    static PairItem item(ObjectNode row, String place, String otherwise) {
         JsonNode first = any(row, FIRST);
         JsonNode second = any(row, SECOND);
-        if (first.isMissingNode() || second.isMissingNode()) {
+        if (!isPair(row)) {
             throw new EvaluateException(
                     place
                             + " holds no two answers; name them first and second (or output_1 and output_2,"

@@ -9,6 +9,12 @@ public enum Side {
     /// Neither is better.
     TIE;
 
+    /// @return the side of the higher of two numbers; a tie where they are equal
+    public static Side higher(double first, double second) {
+        int order = Double.compare(first, second);
+        return order > 0 ? FIRST : order < 0 ? SECOND : TIE;
+    }
+
     /// @return the same after both changed places
     public Side swapped() {
         return switch (this) {

@@ -46,7 +46,8 @@ public sealed interface Task {
     ///
     /// @param candidates 2 to 26, in the order shown
     record Ranking(Question question, List<Candidate> candidates) implements Task {
-        private static final int MOST = 26;
+        /// As many as there are letters.
+        public static final int MOST = 26;
 
         public Ranking {
             candidates = List.copyOf(candidates);

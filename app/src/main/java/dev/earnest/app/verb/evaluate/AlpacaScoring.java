@@ -24,19 +24,33 @@ import java.util.random.RandomGenerator;
 
 /// AlpacaEval's win rates, at equal length and corrected for the judge where asked.
 final class AlpacaScoring {
+    static final List<String> OPTIONS =
+            List.of(
+                    "--length-control",
+                    "--difficulty",
+                    "--weights",
+                    "--gamed",
+                    "--human",
+                    "--expected");
     private static final double Z = 1.959963984540054;
 
     private AlpacaScoring() {}
 
     static Scored of(Arguments arguments, List<Path> files, RandomGenerator random) {
+        String control =
+                arguments.choice("--length-control", "none", List.of("none", "fit", "plain"));
+        if (control.equals("none") && !arguments.has("--weights")) {
+            Idle.refuse(
+                    arguments,
+                    List.of("--difficulty"),
+                    "only matters with --length-control fit or plain, or with --weights");
+        }
         List<Annotation> annotations = AnnotationFiles.read(files);
         Map<String, Double> difficulty =
                 file(arguments, "--difficulty")
                         .map(LengthControlFiles::difficulties)
                         .orElseGet(Map::of);
         List<Annotation> gamed = annotations(arguments, "--gamed");
-        String control =
-                arguments.choice("--length-control", "none", List.of("none", "fit", "plain"));
         if (control.equals("none") && !gamed.isEmpty()) {
             throw new UsageException("--gamed only matters with --length-control fit or plain");
         }

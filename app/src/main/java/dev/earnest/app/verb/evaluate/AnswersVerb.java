@@ -89,8 +89,7 @@ public final class AnswersVerb implements Verb {
                         + " how long responses are.",
                 List.of(new Positional("FILE", "Responses, JSON Lines.", true)),
                 Stream.concat(
-                                JudgeOptions.ASKING.stream()
-                                        .filter(option -> !NOT_HERE.contains(option.name())),
+                                options(),
                                 Stream.of(
                                         Option.flag(
                                                 "--json", "Print everything as one JSON object.")))
@@ -98,6 +97,10 @@ public final class AnswersVerb implements Verb {
                 List.of(
                         "evaluate answers samples/answers.jsonl",
                         "evaluate answers samples/answers.jsonl --judge http://127.0.0.1:8081/v1 --model tiny"));
+    }
+
+    private static Stream<Option> options() {
+        return JudgeOptions.ASKING.stream().filter(option -> !NOT_HERE.contains(option.name()));
     }
 
     @Override
@@ -131,6 +134,10 @@ public final class AnswersVerb implements Verb {
     private static Map<Item, Boolean> judged(Arguments arguments, Shell shell, List<Item> items)
             throws IOException {
         if (!arguments.has("--judge")) {
+            Idle.refuse(
+                    arguments,
+                    options().map(Option::name).toList(),
+                    "is for asking a judge, and none is named: add --judge WHO, or leave it out");
             return Map.of();
         }
         List<Item> read = items.stream().filter(item -> item.safe().isPresent()).toList();

@@ -98,6 +98,7 @@ public final class ArenaVerb implements Verb {
             throw new UsageException("evaluate arena reads files, not standard input; name a file");
         }
         String output = arguments.text("--output", "");
+        Outputs.requirePage(arguments);
         Outputs.check(arguments, List.of("--output"), arguments.positionals(), List.of());
         ArenaSettings settings = settings(arguments);
         VoteFiles.Read read = VoteFiles.read(files, InputOptions.read(arguments));

@@ -138,6 +138,8 @@ public final class ChoiceVerb implements Verb {
     private static List<ChoiceItem> shots(Arguments arguments, ChoiceFormat format) {
         int shots = arguments.integer("--shots", 0).orElse(0);
         if (shots == 0) {
+            Idle.refuse(
+                    arguments, List.of("--examples"), "needs --shots N, how many of them to show");
             return List.of();
         }
         Path file =

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `evaluate feedback`: feedback by a model, for training, marked as a model's.
@@ -58,7 +59,12 @@ public final class FeedbackVerb implements Verb {
         options.add(
                 Option.value(
                         "--most-requests", "N", "instruct: end after so many requests.", "100"));
-        options.add(Option.value("--seed", "N", "Seed of what is drawn.", Long.toString(SEED)));
+        options.add(
+                Option.value(
+                        "--seed",
+                        "N",
+                        "revise, instruct, map: seed of what is drawn.",
+                        Long.toString(SEED)));
         return new VerbSpec(
                 "evaluate feedback",
                 "let a model label, revise, rate or write training data",
@@ -95,14 +101,7 @@ public final class FeedbackVerb implements Verb {
                 List.of("--output"),
                 Outputs.asking(arguments, name),
                 List.of("--principles"));
-        if (arguments.has("--retry-failures") && !action.equals("label")) {
-            throw new UsageException(
-                    "--retry-failures is for label; "
-                            + action
-                            + (action.equals("map")
-                                    ? " asks nothing"
-                                    : " asks again by itself where no reply came"));
-        }
+        requireUsed(action, arguments);
         if (action.equals("map")) {
             map(arguments, shell, words, file, output);
             return;
@@ -146,6 +145,37 @@ public final class FeedbackVerb implements Verb {
                                     : ""));
         }
         out.println(rows.summary() + (output.equals("-") ? "" : "; wrote " + output));
+    }
+
+    private static void requireUsed(String action, Arguments arguments) {
+        if (!action.equals("label") && !action.equals("map")) {
+            Idle.refuse(
+                    arguments,
+                    List.of("--retry-failures"),
+                    "is for label; " + action + " asks again by itself where no reply came");
+        }
+        if (action.equals("map")) {
+            Idle.refuse(
+                    arguments,
+                    JudgeOptions.ASKING.stream().map(Option::name).toList(),
+                    "is for asking a model, and map asks none");
+        }
+        Map<String, List<String>> users =
+                new TreeMap<>(
+                        Map.of(
+                                "--principles", List.of("revise"),
+                                "--rounds", List.of("revise"),
+                                "--wanted", List.of("instruct"),
+                                "--most-requests", List.of("instruct"),
+                                "--seed", List.of("revise", "instruct", "map")));
+        users.forEach((option, actions) -> {
+            if (!actions.contains(action)) {
+                Idle.refuse(
+                        arguments,
+                        List.of(option),
+                        "is for " + String.join(", ", actions) + ", not for " + action);
+            }
+        });
     }
 
     static Expenses expenses(Arguments arguments) {

@@ -3,6 +3,7 @@ package dev.earnest.app.verb.evaluate;
 import dev.earnest.app.cli.Arguments;
 import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.app.judge.Ask;
 import dev.earnest.app.judge.JudgeSource;
 import dev.earnest.app.judge.JudgeSource.Asking;
 import dev.earnest.app.train.RewardReading;
@@ -43,7 +44,7 @@ final class JudgeOptions {
                                     + "; as it was trained where it was trained here."),
                     Option.flag(
                             "--graded",
-                            "Ask also by how much, as Arena-Hard does (A>>B, A>B, A=B, B>A, B>>A)."),
+                            "pair: ask also by how much, as Arena-Hard does (A>>B, A>B, A=B, B>A, B>>A)."),
                     Option.value(
                             "--prompt",
                             "FILE",
@@ -51,7 +52,7 @@ final class JudgeOptions {
                     Option.value(
                             "--repeats",
                             "N",
-                            "How often each order is asked, an odd number; the majority counts.",
+                            "How often each order is asked, an odd number; the majority counts, of scores the median.",
                             "1"),
                     Option.value("--temperature", "NUMBER", "Of the judge's replies.", "0"),
                     Option.value("--max-tokens", "N", "Longest reply.", Integer.toString(TOKENS)),
@@ -93,16 +94,54 @@ final class JudgeOptions {
                                     .contains(option.name()))
                     .toList();
 
+    private static final List<String> OF_SERVERS = List.of("--model", "--key-env");
+    private static final List<String> OF_LANGUAGE =
+            List.of(
+                    "--graded",
+                    "--prompt",
+                    "--repeats",
+                    "--temperature",
+                    "--max-tokens",
+                    "--at-once",
+                    "--per-minute",
+                    "--price",
+                    "--max-cost");
+
     private JudgeOptions() {}
 
+    /// Refuses options on asking that the judge which is named has no use for.
+    private static void requireUsed(Arguments arguments) {
+        String who = arguments.text("--judge", "");
+        boolean server = who.startsWith("http://") || who.startsWith("https://");
+        if (!server) {
+            Idle.refuse(
+                    arguments,
+                    OF_SERVERS,
+                    "goes with a server, --judge http(s)://HOST/v1, not with " + who);
+        }
+        if (!server && !who.startsWith("model:")) {
+            Idle.refuse(
+                    arguments,
+                    OF_LANGUAGE,
+                    "is for language models; --judge " + who + " has no use for it");
+        }
+    }
+
+    /// @throws UsageException where the judge that is named has no use for an option
     static Asking asking(Arguments arguments, Map<String, String> environment) throws IOException {
+        requireUsed(arguments);
         JudgePrompts prompts =
                 arguments.has("--graded") ? JudgePrompts.graded() : JudgePrompts.shipped();
         if (arguments.has("--prompt")) {
+            JudgePrompt own =
+                    JudgePrompt.ofFile(
+                            InputOptions.path("--prompt", arguments.text("--prompt", "")));
             prompts =
-                    prompts.withPair(
-                            JudgePrompt.ofFile(
-                                    InputOptions.path("--prompt", arguments.text("--prompt", ""))));
+                    switch (ask(arguments)) {
+                        case PAIR -> prompts.withPair(own);
+                        case SCORE -> prompts.withScore(own);
+                        case RANKING -> prompts.withRanking(own);
+                    };
         }
         double temperature = arguments.number("--temperature").orElse(0);
         if (temperature < 0 || temperature > 2) {
@@ -122,6 +161,11 @@ final class JudgeOptions {
                 arguments.integer("--at-once", 1).orElse(4),
                 Runtime.getRuntime().availableProcessors(),
                 layout(arguments));
+    }
+
+    /// @return what the judge is asked; of pairs where a verb does not offer the choice
+    static Ask ask(Arguments arguments) {
+        return Ask.of(arguments.choice("--ask", Ask.WORDS.getFirst(), Ask.WORDS));
     }
 
     private static Optional<String> layout(Arguments arguments) {

@@ -9,6 +9,7 @@ import dev.earnest.app.terminal.TextTable;
 import dev.earnest.evaluate.judge.quality.Estimated;
 import dev.earnest.evaluate.judge.quality.JudgeQuality;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /// What `evaluate judge` prints for people.
@@ -27,6 +28,14 @@ final class JudgeText {
             out.println(style.warning("warning") + ": " + warning);
         }
         out.println();
+        measures(JudgeMeasure.of(judged), out, style);
+        if (!quality.categories().isEmpty()) {
+            categories(quality, out, style);
+        }
+    }
+
+    /// Prints how far a judge can be trusted.
+    static void measures(List<JudgeMeasure> measures, PrintStream out, Style style) {
         TextTable table =
                 new TextTable()
                         .names("measure")
@@ -34,7 +43,7 @@ final class JudgeText {
                         .numbers("95 % interval")
                         .numbers("without bias")
                         .numbers("of");
-        for (JudgeMeasure measure : JudgeMeasure.of(judged)) {
+        for (JudgeMeasure measure : measures) {
             Estimated found = measure.found();
             table.row(
                     measure.name(),
@@ -49,9 +58,6 @@ final class JudgeText {
                     Numbers.count(found.count()));
         }
         table.print(out, style);
-        if (!quality.categories().isEmpty()) {
-            categories(quality, out, style);
-        }
     }
 
     private static void categories(JudgeQuality quality, PrintStream out, Style style) {

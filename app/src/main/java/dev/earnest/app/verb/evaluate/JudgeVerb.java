@@ -8,6 +8,7 @@ import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.Positional;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
+import dev.earnest.app.judge.Ask;
 import dev.earnest.app.judge.JudgeSource;
 import dev.earnest.app.judge.JudgeWords;
 import dev.earnest.app.judge.Judged;
@@ -56,18 +57,26 @@ import java.util.stream.Stream;
 public final class JudgeVerb implements Verb {
     @Override
     public VerbSpec spec() {
-        List<Option> options = new ArrayList<>(JudgeOptions.ALL);
-        options.add(Option.value("--limit", "N", "Judge the first N pairs only."));
+        List<Option> options = new ArrayList<>();
+        options.add(
+                Option.value(
+                        "--ask",
+                        "WHAT",
+                        "What is asked: pair, which of two answers is better; score, 1 to 10 points for every"
+                                + " answer alone; ranking, the order of all answers to a question.",
+                        Ask.WORDS.getFirst()));
+        options.addAll(JudgeOptions.ALL);
+        options.add(Option.value("--limit", "N", "Judge the first N pairs or questions only."));
         options.add(
                 Option.value(
                         "--self",
                         "MODEL",
-                        "The judge's own model, as the data name it: measures whether it favours itself."));
+                        "pair: the judge's own model, as the data name it; measures whether it favours itself."));
         options.add(
                 Option.value(
                         "--probe",
                         "N",
-                        "Show N answers beside themselves padded with repetition, to see whether that"
+                        "pair: show N answers beside themselves padded with repetition, to see whether that"
                                 + " fools the judge.",
                         "0"));
         options.add(
@@ -80,9 +89,14 @@ public final class JudgeVerb implements Verb {
                 Option.value(
                         "--seed",
                         "N",
-                        "Seed of the bootstrap.",
+                        "Seed of the bootstrap, and of the orders in which answers are shown to be ranked.",
                         Long.toString(Resampling.USUAL.seed())));
-        options.add(Option.value("--verdicts", "FILE", "Write the verdicts, one pair a line."));
+        options.add(
+                Option.value(
+                        "--verdicts",
+                        "FILE",
+                        "Write the verdicts: a pair a line, which evaluate arena reads, also of rankings; of"
+                                + " scores an answer a line, which evaluate winrate reads."));
         options.add(
                 Option.value("--output", "OUT", "Also write one self-contained page.")
                         .shortened("-o"));
@@ -90,21 +104,25 @@ public final class JudgeVerb implements Verb {
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         return new VerbSpec(
                 "evaluate judge",
-                "let a judge compare answers, and say how far it can be trusted",
+                "let a judge compare, score or rank answers, and say how far it can be trusted",
                 "Shows every pair of answers to the judge in both orders and reads its verdicts strictly: what"
                         + " cannot be read is a failure, never a tie. Says how often the order changes the"
                         + " verdict, whether place, length, padding or its own model sway the judge, and, where"
-                        + " the data hold people's verdicts, how far it agrees with them. Replies are kept, so"
+                        + " the data hold people's verdicts, how far it agrees with them. With --ask score it"
+                        + " rates every answer alone, with --ask ranking it puts all answers to a question in"
+                        + " order, shown in a drawn order and in its reverse. Replies are kept, so"
                         + " that a run that ended goes on where it was.",
                 List.of(
                         new Positional(
                                 "DATA",
                                 "Pairs of answers: rows with prompt, first, second (or chosen and rejected,"
-                                        + " output_1 and output_2, response1 and response2).",
+                                        + " output_1 and output_2, response1 and response2). To score or rank also"
+                                        + " rows with prompt, model, response, or with prompt, models, responses.",
                                 true)),
                 options,
                 List.of(
                         "evaluate judge samples/judge/pairs.jsonl --judge rule:longest",
+                        "evaluate judge samples/judge/answers.jsonl --ask ranking --judge rule:longest",
                         "evaluate judge samples/judge/pairs.jsonl --judge http://127.0.0.1:8081/v1 --model tiny --price 2.5,10"));
     }
 
@@ -113,6 +131,7 @@ public final class JudgeVerb implements Verb {
         String name = arguments.positionals().getFirst();
         Path data = InputOptions.path("DATA", name);
         String output = arguments.text("--output", "");
+        Outputs.requirePage(arguments);
         Outputs.check(
                 arguments,
                 List.of("--output", "--verdicts"),
@@ -125,6 +144,16 @@ public final class JudgeVerb implements Verb {
                                 new UsageException(
                                         "evaluate judge: say with --judge who judges: "
                                                 + JudgeSource.FORMS));
+        if (JudgeOptions.ask(arguments) != Ask.PAIR) {
+            new AnswersJudging(arguments, shell, words, who).run();
+            return;
+        }
+        if (who.startsWith("file:")) {
+            Idle.refuse(
+                    arguments,
+                    List.of("--probe"),
+                    "needs a judge that can be asked; --judge " + who + " says what was said");
+        }
         List<PairItem> items = items(arguments, data);
         requireKnown(arguments, items);
         Optional<Judged> judged = Optional.empty();
@@ -155,7 +184,7 @@ public final class JudgeVerb implements Verb {
                         name,
                         items.size(),
                         resampling(arguments).seed(),
-                        settings(arguments, judged.get()),
+                        settings(arguments, judged.get().judge()),
                         shell.clock());
         if (!output.isEmpty()) {
             ReportVerb.write(
@@ -200,14 +229,13 @@ public final class JudgeVerb implements Verb {
         }
     }
 
-    private static ReplyStore store(Arguments arguments, Path data, Judge judge)
-            throws IOException {
+    static ReplyStore store(Arguments arguments, Path data, Judge judge) throws IOException {
         return judge instanceof Judge.Language
                 ? ReplyStore.open(JudgeOptions.cache(arguments, data))
                 : ReplyStore.inMemory();
     }
 
-    private static Resampling resampling(Arguments arguments) {
+    static Resampling resampling(Arguments arguments) {
         return new Resampling(
                 arguments.integer("--rounds", 100).orElse(Resampling.USUAL.rounds()),
                 arguments.seed("--seed", Resampling.USUAL.seed()));
@@ -227,7 +255,7 @@ public final class JudgeVerb implements Verb {
         JudgeDesk desk =
                 new JudgeDesk(judge, store, JudgeOptions.pace(arguments), Timekeeper.system());
         List<Pairing> pairings = items.stream().map(PairItem::pairing).toList();
-        int most = judge instanceof Judge.Recorded ? 0 : arguments.integer("--probe", 0).orElse(0);
+        int most = arguments.integer("--probe", 0).orElse(0);
         List<Pairing> probes = VerbosityProbe.pairings(items, most);
         List<Asked> asked = new ArrayList<>(PairRun.asked(pairings, repeats));
         asked.addAll(PairRun.asked(probes, 1));
@@ -294,21 +322,29 @@ public final class JudgeVerb implements Verb {
                             + JudgeWords.money(likely)
                             + " is above --max-cost "
                             + JudgeWords.money(most)
-                            + "; nothing was asked. Judge fewer pairs with --limit");
+                            + "; nothing was asked. Judge fewer with --limit");
         }
     }
 
     private static long armed(List<PairItem> items) {
-        return items.stream()
-                .flatMap(item -> Stream.of(item.pairing().first(), item.pairing().second()))
+        return armed(
+                items.stream()
+                        .flatMap(item ->
+                                Stream.of(item.pairing().first(), item.pairing().second())));
+    }
+
+    /// @return answers that hold what looks like a verdict
+    static long armed(Stream<Candidate> candidates) {
+        return candidates
                 .map(Candidate::turns)
                 .filter(turns -> turns.stream().anyMatch(Shield::isArmed))
                 .count();
     }
 
-    private static Map<String, String> settings(Arguments arguments, Judged judged) {
+    static Map<String, String> settings(Arguments arguments, String judge) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("judge", judged.judge());
+        settings.put("ask", JudgeOptions.ask(arguments).word());
+        settings.put("judge", judge);
         settings.put("repeats", arguments.text("--repeats", "1"));
         settings.put("temperature", arguments.text("--temperature", "0"));
         settings.put("level", "0.95");

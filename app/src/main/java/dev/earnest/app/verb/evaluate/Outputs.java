@@ -57,6 +57,13 @@ final class Outputs {
         }
     }
 
+    /// Refuses a title for a page that is not written.
+    static void requirePage(Arguments arguments) {
+        if (!arguments.has("--output")) {
+            Idle.refuse(arguments, List.of("--title"), "needs a page to stand on; add -o OUT");
+        }
+    }
+
     /// @return the file of recorded verdicts that `--judge file:FILE` or `file:FILE#JUDGE` reads, if it does
     static List<String> recorded(String judge) {
         if (!judge.startsWith("file:")) {

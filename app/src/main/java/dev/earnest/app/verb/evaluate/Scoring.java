@@ -39,6 +39,10 @@ final class Scoring {
                 arguments.has("--scoring")
                         ? arguments.choice("--scoring", "", NAMES)
                         : seen(files.getFirst());
+        if (!name.equals("alpaca")) {
+            Idle.refuse(
+                    arguments, AlpacaScoring.OPTIONS, "is for --scoring alpaca, not for " + name);
+        }
         return switch (name) {
             case "alpaca" -> AlpacaScoring.of(arguments, files, random);
             case "arena-hard" -> arenaHard(files, random);

@@ -105,6 +105,7 @@ public final class WinRateVerb implements Verb {
                     "evaluate winrate reads files, not standard input; name a file");
         }
         String output = arguments.text("--output", "");
+        Outputs.requirePage(arguments);
         Outputs.check(
                 arguments,
                 List.of("--output"),

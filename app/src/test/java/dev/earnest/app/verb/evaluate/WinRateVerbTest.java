@@ -154,5 +154,21 @@ final class WinRateVerbTest {
         Run lone = Run.of("evaluate", "winrate", JUDGE, "--weights", weights.toString());
         assertThat(lone.exit()).isEqualTo(2);
         assertThat(lone.err()).contains("need the difficulty of every instruction");
+        Run difficulty = Run.of("evaluate", "winrate", JUDGE, "--difficulty", JUDGE);
+        assertThat(difficulty.exit()).isEqualTo(2);
+        assertThat(difficulty.err()).contains("--difficulty only matters with --length-control");
+        Run other =
+                Run.of(
+                        "evaluate",
+                        "winrate",
+                        file("{\"question_id\":1,\"model\":\"m\",\"score\":7.5}\n"),
+                        "--human",
+                        JUDGE);
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("--human is for --scoring alpaca, not for mt-bench-single");
+        Run title = Run.of("evaluate", "winrate", JUDGE, "--title", "T");
+        assertThat(title.exit()).isEqualTo(2);
+        assertThat(title.err()).contains("--title needs a page to stand on; add -o OUT");
     }
 }
