@@ -110,7 +110,7 @@ final class BattlePicks {
     }
 
     // By lane, so that each is read along the index and only as far as the window goes; no text is
-    // read.
+    // read. The window is no parameter: the plan for a limit of any size reads all items.
     private static List<Waiting> waiting(Handle handle, Situation situation, long from, long to) {
         return handle.createQuery(
                         """
@@ -123,8 +123,8 @@ final class BattlePicks {
                                     and s.place > :from and s.place <= :to
                                     and not exists (
                                         select from lease t where t.person_id = :person and t.item_id = s.item_id)
-                                order by s.place limit :window) f
-                            order by f.place limit :window) s
+                                order by s.place limit <window>) f
+                            order by f.place limit <window>) s
                         join item i on i.id = s.item_id
                         where i.models[1] <> '' and i.models[2] <> '' and i.models[1] <> i.models[2]
                         order by s.place, s.item_id
@@ -137,7 +137,7 @@ final class BattlePicks {
                         situation.lanes().stream().map(Integer::shortValue).toList())
                 .bind("from", from)
                 .bind("to", to)
-                .bind("window", WINDOW)
+                .define("window", WINDOW)
                 .map((row, context) ->
                         new Waiting(
                                 row.getLong("item_id"),
