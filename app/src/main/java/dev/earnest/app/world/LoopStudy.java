@@ -75,7 +75,7 @@ public final class LoopStudy {
         List<Seen> all = new ArrayList<>();
         try (Terminal terminal = new Terminal(shell)) {
             terminal.say(
-                    "DPO with reliabilities against DPO on all labels equally, seeds "
+                    "DPO on all labels equally, on majorities and with reliabilities, seeds "
                             + wanted.first()
                             + " to "
                             + (wanted.first() + wanted.seeds() - 1)

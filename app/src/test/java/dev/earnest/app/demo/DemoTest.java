@@ -46,9 +46,9 @@ final class DemoTest {
                 .contains("Who was found out", "What was paid")
                 .containsPattern("clicking +3 +3 of 3  uncommitted 3")
                 .containsPattern("copying +2 +2 of 2  copies-machine 2")
-                // Three who share twenty answers are often too few to be told; the whole one finds
-                // them.
-                .containsPattern("colluding +3 +[0-3] of 3")
+                // With other seeds three who share some twenty answers may be too few to be told;
+                // what this one finds follows from it alone.
+                .containsPattern("colluding +3 +3 of 3  herding 3")
                 .containsPattern("trying +10 +0 of 10")
                 .containsPattern("clicking +[0-9.]+ EUR +[0-9.]+ EUR +-[0-9]+ %");
         List<String> rows = Files.readAllLines(folder.resolve("demo/export/labels.jsonl"));
@@ -113,7 +113,7 @@ final class DemoTest {
         assertThat(people.path("answers").asInt(0)).isPositive();
         assertThat(review.out())
                 .contains(people.path("answers").asInt(0) + " answers by 18 annotators")
-                .contains("3 to be uncommitted", "copies-machine (2 alarms");
+                .contains("3 to be uncommitted", "copies-machine (2 alarms", "herding (3 alarms");
     }
 
     private void assertThePageStandsAlone() throws IOException {
