@@ -123,6 +123,10 @@ public record BackendConfig(
                 name, baseUrl, model, key, timeout, maxConcurrent, retries, defaults, value);
     }
 
+    URI embeddings() {
+        return URI.create(baseUrl + "/embeddings");
+    }
+
     URI completions() {
         return URI.create(baseUrl + "/chat/completions");
     }

@@ -1,6 +1,7 @@
 package dev.earnest.chat;
 
 import dev.earnest.judgments.Message;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,15 @@ final class CompletionJson {
         if (stream) {
             root.put("stream", true);
         }
+        return root.toString();
+    }
+
+    static String embeddings(BackendConfig config, List<String> texts) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("model", config.model());
+        ArrayNode input = root.putArray("input");
+        texts.forEach(input::add);
+        root.put("encoding_format", "float");
         return root.toString();
     }
 

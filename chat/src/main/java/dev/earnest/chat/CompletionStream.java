@@ -16,7 +16,7 @@ final class CompletionStream {
     private Optional<FinishReason> finish = Optional.empty();
     private OptionalLong promptTokens = OptionalLong.empty();
     private OptionalLong completionTokens = OptionalLong.empty();
-    private Optional<Outcome> fault = Optional.empty();
+    private Optional<Outcome<ChatReply>> fault = Optional.empty();
     private boolean done;
 
     CompletionStream(Consumer<String> piece, Faults faults, int mostCharacters) {
@@ -72,7 +72,7 @@ final class CompletionStream {
     }
 
     /// @return the answer, or why there is none
-    Outcome end(Duration latency) {
+    Outcome<ChatReply> end(Duration latency) {
         if (fault.isPresent()) {
             return fault.get();
         }
@@ -80,7 +80,7 @@ final class CompletionStream {
             return faults.brokenOff();
         }
         show(text.length());
-        return new Outcome.Answered(
+        return new Outcome.Answered<>(
                 new ChatReply(
                         text.toString(),
                         finish.orElse(FinishReason.OTHER),

@@ -22,7 +22,7 @@ final class Faults {
     }
 
     /// @param said the explanation of the back end, possibly empty
-    Outcome ofStatus(int status, String said) {
+    <T> Outcome<T> ofStatus(int status, String said) {
         String quoted = quote(said);
         return switch (status) {
             case 401, 403 ->
@@ -64,7 +64,7 @@ final class Faults {
         };
     }
 
-    private Outcome ofOtherStatus(int status, String said, String quoted) {
+    private <T> Outcome<T> ofOtherStatus(int status, String said, String quoted) {
         if (status >= 500) {
             return Outcome.passing(
                     ChatException.Kind.UNREACHABLE,
@@ -87,7 +87,7 @@ final class Faults {
                 line("turned the request down (" + status + ")" + quoted));
     }
 
-    Outcome ofConnection(OutboundException e) {
+    <T> Outcome<T> ofConnection(OutboundException e) {
         String line = "back end \"" + config.name() + "\": " + e.getMessage();
         return switch (e.kind()) {
             case REFUSED -> Outcome.lasting(ChatException.Kind.REFUSED, line);
@@ -99,23 +99,23 @@ final class Faults {
         };
     }
 
-    Outcome badAnswer(String what) {
+    <T> Outcome<T> badAnswer(String what) {
         return Outcome.lasting(ChatException.Kind.BAD_ANSWER, line(what));
     }
 
-    Outcome tooLong(int mostCharacters) {
+    <T> Outcome<T> tooLong(int mostCharacters) {
         return Outcome.lasting(
                 ChatException.Kind.TOO_LONG,
                 line("answers with more than " + mostCharacters + " characters"));
     }
 
-    Outcome brokenOff() {
+    <T> Outcome<T> brokenOff() {
         return Outcome.passing(
                 ChatException.Kind.UNREACHABLE,
                 line("ended its stream before the answer was complete"));
     }
 
-    Outcome busy() {
+    <T> Outcome<T> busy() {
         return Outcome.lasting(
                 ChatException.Kind.TIMEOUT,
                 line(
@@ -124,7 +124,7 @@ final class Faults {
                                 + " places were taken for the whole time allowed; raise max-concurrent or timeout"));
     }
 
-    Outcome interrupted() {
+    <T> Outcome<T> interrupted() {
         return Outcome.lasting(
                 ChatException.Kind.TIMEOUT,
                 line("gave no answer: interrupted while waiting for a free place"));

@@ -26,7 +26,7 @@ final class Retries {
     }
 
     /// @param attempt gets the time left, above 0
-    ChatReply run(Function<Duration, Outcome> attempt) {
+    <T> T run(Function<Duration, Outcome<T>> attempt) {
         long start = time.nanoTime();
         for (int n = 0; ; n++) {
             Duration left = left(start);
@@ -34,10 +34,10 @@ final class Retries {
                 throw overdue();
             }
             switch (attempt.apply(left)) {
-                case Outcome.Answered(ChatReply reply) -> {
+                case Outcome.Answered<T>(T reply) -> {
                     return reply;
                 }
-                case Outcome.Failed(ChatException fault, boolean passing, Duration asked) -> {
+                case Outcome.Failed<T>(ChatException fault, boolean passing, Duration asked) -> {
                     if (!passing || n == config.retries()) {
                         throw fault;
                     }

@@ -14,6 +14,7 @@ import dev.earnest.evaluate.feedback.PromptMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The page on where prompts lie.
 public final class PromptMapReport {
@@ -24,7 +25,13 @@ public final class PromptMapReport {
 
     /// @param prompts those on the map
     /// @param all how many different prompts there are
-    public static Page page(List<String> prompts, int all, PromptMap map, Provenance provenance) {
+    /// @param embedder the model whose vectors place them; empty where their words do
+    public static Page page(
+            List<String> prompts,
+            int all,
+            PromptMap map,
+            Optional<String> embedder,
+            Provenance provenance) {
         double[] x = map.points().stream().mapToDouble(PromptMap.Point::x).toArray();
         double[] y = map.points().stream().mapToDouble(PromptMap.Point::y).toArray();
         String svg =
@@ -32,7 +39,10 @@ public final class PromptMapReport {
                                 "Where the prompts lie",
                                 "Scatter plot of "
                                         + prompts.size()
-                                        + " prompts by their words along the two directions in which they differ most.",
+                                        + (embedder.isPresent()
+                                                ? " prompts by a model's vectors along"
+                                                : " prompts by their words along")
+                                        + " the two directions in which they differ most.",
                                 Axis.linear("first direction"),
                                 Axis.linear("second direction"))
                         .with(Series.of("", x, y, Series.Look.DOTS, 1))
@@ -46,8 +56,12 @@ public final class PromptMapReport {
                                         map.explained().getFirst() + map.explained().getLast()),
                                 "of their differences shown")),
                 List.of(
-                        "Prompts that share words lie near each other; a prompt far from all others asks for something"
-                                + " else."),
+                        (embedder.isPresent()
+                                        ? "Prompts that mean nearly the same to "
+                                                + embedder.get().replaceFirst(" at http.*", "")
+                                                + " lie near each other"
+                                        : "Prompts that share words lie near each other")
+                                + "; a prompt far from all others asks for something else."),
                 all > prompts.size()
                         ? List.of(
                                 "only the first "
@@ -63,8 +77,13 @@ public final class PromptMapReport {
                                 List.of(
                                         new Picture(
                                                 svg,
-                                                "Words and pairs of words, weighted by how rare they are, and the two principal"
-                                                        + " components of what remains. The axes have no unit.",
+                                                embedder.map(name ->
+                                                                "The vectors that "
+                                                                        + name
+                                                                        + " gives, at length 1,")
+                                                                .orElse(
+                                                                        "Words and pairs of words, weighted by how rare they are,")
+                                                        + " and the two principal components of what remains. The axes have no unit.",
                                                 List.of(),
                                                 true))),
                         ends("first", "along the first direction", prompts, x),

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// A map of texts: words and pairs of words are hashed into 4,096 places and weighted by TF-IDF, texts have length 1, and the
-/// two directions in which they differ most (principal components) are the axes. Near points share words.
+/// A map of texts. Each is a vector of length 1, by its words or as a model gives it, and the two directions in which
+/// vectors differ most (principal components) are the axes. By their words: words and pairs of words are hashed into
+/// 4,096 places and weighted by TF-IDF, so that near points share words.
 ///
 /// @param points x and y of each text, in order
 /// @param explained shares of the variance along both axes
@@ -32,11 +33,34 @@ public record PromptMap(List<Point> points, List<Double> explained) {
     /// @param texts 3 to [#MOST]
     /// @param seed of the start of the search for the axes
     public static PromptMap of(List<String> texts, long seed) {
-        if (texts.size() < 3 || texts.size() > MOST) {
-            throw new IllegalArgumentException(
-                    texts.size() + " texts make no map; give 3 to " + MOST);
+        requirePossible(texts.size());
+        return map(vectors(texts), seed);
+    }
+
+    /// @param vectors 3 to [#MOST], of one length
+    /// @param seed of the start of the search for the axes
+    public static PromptMap ofVectors(List<float[]> vectors, long seed) {
+        requirePossible(vectors.size());
+        double[][] rows = new double[vectors.size()][];
+        for (int row = 0; row < rows.length; row++) {
+            float[] vector = vectors.get(row);
+            rows[row] = new double[vector.length];
+            for (int place = 0; place < vector.length; place++) {
+                rows[row][place] = vector[place];
+            }
+            scale(rows[row]);
         }
-        double[][] rows = centred(vectors(texts));
+        return map(rows, seed);
+    }
+
+    private static void requirePossible(int texts) {
+        if (texts < 3 || texts > MOST) {
+            throw new IllegalArgumentException(texts + " texts make no map; give 3 to " + MOST);
+        }
+    }
+
+    private static PromptMap map(double[][] vectors, long seed) {
+        double[][] rows = centred(vectors);
         double total = 0;
         for (double[] row : rows) {
             total += dot(row, row);
@@ -52,7 +76,7 @@ public record PromptMap(List<Point> points, List<Double> explained) {
                 double score = dot(rows[row], direction);
                 scores[axis][row] = score;
                 along += score * score;
-                for (int place = 0; place < PLACES; place++) {
+                for (int place = 0; place < direction.length; place++) {
                     rows[row][place] -= score * direction[place];
                 }
             }
@@ -104,14 +128,15 @@ public record PromptMap(List<Point> points, List<Double> explained) {
     }
 
     private static double[][] centred(double[][] rows) {
-        double[] mean = new double[PLACES];
+        int places = rows[0].length;
+        double[] mean = new double[places];
         for (double[] row : rows) {
-            for (int place = 0; place < PLACES; place++) {
+            for (int place = 0; place < places; place++) {
                 mean[place] += row[place] / rows.length;
             }
         }
         for (double[] row : rows) {
-            for (int place = 0; place < PLACES; place++) {
+            for (int place = 0; place < places; place++) {
                 row[place] -= mean[place];
             }
         }
@@ -120,16 +145,17 @@ public record PromptMap(List<Point> points, List<Double> explained) {
 
     /// The first principal direction, by power iteration on the covariance.
     private static double[] direction(double[][] rows, SplittableRandom random) {
-        double[] direction = new double[PLACES];
-        for (int place = 0; place < PLACES; place++) {
+        int places = rows[0].length;
+        double[] direction = new double[places];
+        for (int place = 0; place < places; place++) {
             direction[place] = random.nextDouble() - 0.5;
         }
         scale(direction);
         for (int step = 0; step < STEPS; step++) {
-            double[] next = new double[PLACES];
+            double[] next = new double[places];
             for (double[] row : rows) {
                 double score = dot(row, direction);
-                for (int place = 0; place < PLACES; place++) {
+                for (int place = 0; place < places; place++) {
                     next[place] += score * row[place];
                 }
             }

@@ -25,6 +25,16 @@ public final class RequestKey {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /// @param model that makes a vector of a text
+    /// @return hexadecimal, unlike that of any conversation
+    public static String ofText(String model, String text) {
+        MessageDigest digest = sha256();
+        add(digest, "vector");
+        add(digest, model);
+        add(digest, text);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     // The length goes first, so that no two lists of texts run together into the same bytes.
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -291,4 +291,28 @@ final class FeedbackTest {
                 .allMatch(point -> point.x() == 0 && point.y() == 0);
         assertThatThrownBy(() -> PromptMap.of(List.of("x"), 1)).hasMessageContaining("3 to 4000");
     }
+
+    @Test
+    void aMapOfVectorsShowsTheDirectionInWhichTheyDiffer() {
+        List<float[]> vectors = new ArrayList<>();
+        for (int angle = 0; angle < 5; angle++) {
+            // Length does not count, only the direction.
+            float length = 1 + angle % 3;
+            vectors.add(
+                    new float[] {
+                        length * (float) Math.cos(angle / 10.0),
+                        length * (float) Math.sin(angle / 10.0),
+                        0
+                    });
+        }
+        PromptMap map = PromptMap.ofVectors(vectors, 1);
+        double step = map.points().get(1).x() - map.points().get(0).x();
+        for (int one = 1; one < 5; one++) {
+            double next = map.points().get(one).x() - map.points().get(one - 1).x();
+            assertThat(next / step).as("in order, nearly even").isBetween(0.9, 1.1);
+        }
+        assertThat(map.explained().getFirst()).isGreaterThan(0.98);
+        assertThat(map.explained().getFirst() + map.explained().getLast())
+                .isCloseTo(1, within(1e-6));
+    }
 }

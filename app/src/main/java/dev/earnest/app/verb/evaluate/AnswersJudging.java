@@ -140,7 +140,7 @@ final class AnswersJudging {
                         : RankingRun.asked(sets, repeats, resampling.seed());
         Estimate estimate = desk.estimate(asked, retry);
         shell.err().println(judge.name() + ": " + JudgeWords.estimate(estimate, price));
-        JudgeVerb.requireAffordable(arguments, estimate, price);
+        JudgeVerb.requireAffordable(arguments, estimate, price, JudgeVerb.FEWER);
         if (arguments.has("--dry-run")) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.earnest.app.verb.evaluate;
 
-import dev.earnest.app.Provenance;
 import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
 import dev.earnest.app.cli.Arguments;
@@ -10,16 +9,13 @@ import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.judge.JudgeSource;
 import dev.earnest.app.judge.JudgeWords;
-import dev.earnest.app.report.PromptMapReport;
 import dev.earnest.app.terminal.Numbers;
 import dev.earnest.app.terminal.ProgressLine;
 import dev.earnest.app.verb.InputOptions;
-import dev.earnest.app.verb.ReportVerb;
 import dev.earnest.chat.Timekeeper;
 import dev.earnest.evaluate.feedback.Adviser;
 import dev.earnest.evaluate.feedback.Constitution;
 import dev.earnest.evaluate.feedback.Expenses;
-import dev.earnest.evaluate.feedback.PromptMap;
 import dev.earnest.evaluate.judge.Judge;
 import dev.earnest.evaluate.judge.Pace;
 import dev.earnest.evaluate.judge.RateLimit;
@@ -40,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FeedbackVerb implements Verb {
     private static final List<String> ACTIONS =
             List.of("label", "revise", "rate", "instruct", "map");
-    private static final long SEED = 20_261_122;
+    static final long SEED = 20_261_122;
 
     @Override
     public VerbSpec spec() {
@@ -61,6 +57,13 @@ public final class FeedbackVerb implements Verb {
                         "--most-requests", "N", "instruct: end after so many requests.", "100"));
         options.add(
                 Option.value(
+                        "--embeddings",
+                        "URL",
+                        "map: a server that speaks the OpenAI protocol, http(s)://HOST/v1, whose --model gives the"
+                                + " vectors by which prompts are placed.",
+                        "their words"));
+        options.add(
+                Option.value(
                         "--seed",
                         "N",
                         "revise, instruct, map: seed of what is drawn.",
@@ -71,7 +74,8 @@ public final class FeedbackVerb implements Verb {
                 "label judges pairs in both orders and writes the preferences; revise lets the model criticise answers by"
                         + " written principles and write them anew; rate gives 1 to 5 on four aspects, as UltraFeedback;"
                         + " instruct writes new instructions from old ones and keeps those that are new; map draws"
-                        + " prompts so that those with the same words lie together, and asks no model. Whatever a model"
+                        + " prompts so that those with the same words lie together, or those with near vectors by"
+                        + " --embeddings. Whatever a model"
                         + " wrote has ai:MODEL as its annotator, so that it is never taken for people's.",
                 List.of(
                         new Positional("ACTION", String.join(", ", ACTIONS) + ".", true),
@@ -103,7 +107,7 @@ public final class FeedbackVerb implements Verb {
                 List.of("--principles"));
         requireUsed(action, arguments);
         if (action.equals("map")) {
-            map(arguments, shell, words, file, output);
+            new PromptMapping(arguments, shell, words, file).write(output);
             return;
         }
         String who =
@@ -155,19 +159,32 @@ public final class FeedbackVerb implements Verb {
                     "is for label; " + action + " asks again by itself where no reply came");
         }
         if (action.equals("map")) {
+            boolean asks = arguments.has("--embeddings");
             Idle.refuse(
                     arguments,
-                    JudgeOptions.ASKING.stream().map(Option::name).toList(),
-                    "is for asking a model, and map asks none");
+                    JudgeOptions.ASKING.stream()
+                            .map(Option::name)
+                            .filter(option -> !asks || !PromptMapping.ASKING.contains(option))
+                            .toList(),
+                    asks
+                            ? "is for models that write; --embeddings asks one for vectors"
+                            : "is for asking a model, and map asks none without --embeddings");
         }
         Map<String, List<String>> users =
                 new TreeMap<>(
                         Map.of(
-                                "--principles", List.of("revise"),
-                                "--rounds", List.of("revise"),
-                                "--wanted", List.of("instruct"),
-                                "--most-requests", List.of("instruct"),
-                                "--seed", List.of("revise", "instruct", "map")));
+                                "--principles",
+                                List.of("revise"),
+                                "--rounds",
+                                List.of("revise"),
+                                "--wanted",
+                                List.of("instruct"),
+                                "--most-requests",
+                                List.of("instruct"),
+                                "--embeddings",
+                                List.of("map"),
+                                "--seed",
+                                List.of("revise", "instruct", "map")));
         users.forEach((option, actions) -> {
             if (!actions.contains(action)) {
                 Idle.refuse(
@@ -222,7 +239,7 @@ public final class FeedbackVerb implements Verb {
                     arguments.has("--retry-failures"),
                     estimate ->
                             JudgeVerb.requireAffordable(
-                                    arguments, estimate, JudgeOptions.price(arguments)),
+                                    arguments, estimate, JudgeOptions.price(arguments), ""),
                     progress);
         }
         Adviser adviser = adviser(action, arguments, judge, store, expenses);
@@ -256,29 +273,6 @@ public final class FeedbackVerb implements Verb {
                                 .orElseThrow(() ->
                                         new UsageException(
                                                 "revise: say with --principles which rules answers must keep"))));
-    }
-
-    private static void map(
-            Arguments arguments, Shell shell, String words, Path file, String output) {
-        List<String> prompts = FeedbackRows.prompts(file);
-        if (prompts.size() < 3) {
-            throw new UsageException(
-                    file + " holds " + prompts.size() + " different prompts; a map needs 3");
-        }
-        List<String> shown = prompts.subList(0, Math.min(PromptMap.MOST, prompts.size()));
-        long seed = arguments.seed("--seed", SEED);
-        PromptMap map = PromptMap.of(shown, seed);
-        Provenance provenance =
-                Provenance.of(words, file.toString(), shown.size(), seed, Map.of(), shell.clock());
-        ReportVerb.write(
-                PromptMapReport.page(shown, prompts.size(), map, provenance), output, shell);
-        if (!output.equals("-")) {
-            shell.out()
-                    .println(
-                            Numbers.of(shown.size(), "prompt", "prompts")
-                                    + " mapped; wrote "
-                                    + output);
-        }
     }
 
     private static void write(Path path, List<ObjectNode> rows) {

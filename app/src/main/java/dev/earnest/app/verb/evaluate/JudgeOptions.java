@@ -147,13 +147,9 @@ final class JudgeOptions {
         if (temperature < 0 || temperature > 2) {
             throw new UsageException("--temperature " + temperature + " is not from 0 to 2");
         }
-        Optional<String> key = arguments.text("--key-env");
-        if (key.isEmpty() && environment.containsKey(KEY)) {
-            key = Optional.of(KEY);
-        }
         return new Asking(
                 arguments.text("--model"),
-                key,
+                key(arguments, environment),
                 prompts,
                 SamplingOptions.UNSET
                         .withTemperature(temperature)
@@ -161,6 +157,13 @@ final class JudgeOptions {
                 arguments.integer("--at-once", 1).orElse(4),
                 Runtime.getRuntime().availableProcessors(),
                 layout(arguments));
+    }
+
+    /// @return the environment variable with the server's key; empty for none
+    static Optional<String> key(Arguments arguments, Map<String, String> environment) {
+        return arguments
+                .text("--key-env")
+                .or(() -> environment.containsKey(KEY) ? Optional.of(KEY) : Optional.empty());
     }
 
     /// @return what the judge is asked; of pairs where a verb does not offer the choice

@@ -55,6 +55,8 @@ import java.util.stream.Stream;
 
 /// `evaluate judge`: lets a judge compare answers, and says how far it can be trusted.
 public final class JudgeVerb implements Verb {
+    static final String FEWER = ". Judge fewer with --limit";
+
     @Override
     public VerbSpec spec() {
         List<Option> options = new ArrayList<>();
@@ -261,7 +263,7 @@ public final class JudgeVerb implements Verb {
         asked.addAll(PairRun.asked(probes, 1));
         Estimate estimate = desk.estimate(asked, retry);
         shell.err().println(judge.name() + ": " + JudgeWords.estimate(estimate, price));
-        requireAffordable(arguments, estimate, price);
+        requireAffordable(arguments, estimate, price, FEWER);
         if (arguments.has("--dry-run")) {
             return Optional.empty();
         }
@@ -306,7 +308,9 @@ public final class JudgeVerb implements Verb {
         }
     }
 
-    static void requireAffordable(Arguments arguments, Estimate estimate, Optional<Price> price) {
+    /// @param advice what to do instead, a sentence with a space before it; empty for none
+    static void requireAffordable(
+            Arguments arguments, Estimate estimate, Optional<Price> price, String advice) {
         if (!arguments.has("--max-cost")) {
             return;
         }
@@ -322,7 +326,8 @@ public final class JudgeVerb implements Verb {
                             + JudgeWords.money(likely)
                             + " is above --max-cost "
                             + JudgeWords.money(most)
-                            + "; nothing was asked. Judge fewer with --limit");
+                            + "; nothing was asked"
+                            + advice);
         }
     }
 
