@@ -83,6 +83,9 @@ record Recipe(String experiment, int version, String settings, SortedMap<String,
         } catch (JacksonException damaged) {
             return Optional.empty();
         }
+        if (!kept.isObject()) {
+            return Optional.empty();
+        }
         if (!kept.path(DIGEST).asString("").equals(digest(cell))) {
             throw new UsageException(file + " " + otherwise(kept, cell));
         }

@@ -83,10 +83,11 @@ class NoiseCellsTest {
     void aDamagedFileIsMeasuredAnew() throws IOException {
         measure(new Counting("a"), 1);
         Files.writeString(folder.resolve("cells/counting-random-0.000-seed-1.json"), "{\"val");
+        Files.writeString(folder.resolve("cells/counting-flipped-0.125-seed-1.json"), "");
 
         Counting same = new Counting("a");
         measure(same, 1);
-        assertThat(same.asked).isEqualTo(1);
+        assertThat(same.asked).isEqualTo(2);
     }
 
     @Test
