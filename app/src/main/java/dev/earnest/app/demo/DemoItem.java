@@ -12,4 +12,24 @@ record DemoItem(World.Pair pair, boolean machinePrefersFirst) {
         double p = pair.firstPreferred();
         return StrictMath.log(p / (1 - p));
     }
+
+    /// @return what tells it from other items on a screen, whichever side its answers stand on
+    String face() {
+        return face(words(pair.prompt()), words(pair.first()), words(pair.second()));
+    }
+
+    /// @param prompt its words
+    /// @param one words of one answer
+    /// @param other words of the other
+    /// @return the same for both orders of the answers
+    static String face(String prompt, String one, String other) {
+        return one.compareTo(other) < 0
+                ? prompt + "|" + one + "|" + other
+                : prompt + "|" + other + "|" + one;
+    }
+
+    /// @return the words of a text, without marks
+    static String words(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
 }

@@ -3,7 +3,9 @@ package dev.earnest.app.demo;
 import dev.earnest.app.world.World;
 import dev.earnest.platform.campaign.Draws;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -71,13 +73,18 @@ record DemoPlan(
     static DemoPlan of(long seed, Scale scale) {
         Draws draws = new Draws(seed);
         // Gold items are pairs like all others that happen to be clear; more are written than are
-        // needed, and the first clear ones of the surplus are taken.
+        // needed, and the first clear ones of the surplus are taken. What the world wrote before is
+        // left out: it would be a repeat that nobody counts.
         int wanted = scale.world().pairs();
         World world = World.of(seed, scale.world().withPairs(wanted + 8 * scale.gold()));
         List<DemoItem> items = new ArrayList<>();
         List<DemoItem> gold = new ArrayList<>();
+        Set<String> faces = new HashSet<>();
         for (World.Pair pair : world.pairs()) {
             DemoItem item = new DemoItem(pair, machine(draws, pair, items.size() + gold.size()));
+            if (!faces.add(item.face())) {
+                continue;
+            }
             if (items.size() < wanted) {
                 items.add(item);
             } else if (gold.size() < scale.gold() && Math.abs(item.lead()) >= CLEAR) {

@@ -34,10 +34,16 @@ final class Labelling {
         this.clock = clock;
         this.judge = new Judge(plan.seed());
         for (DemoItem item : plan.items()) {
-            places.put(key(item), places.size());
+            place(item);
         }
         for (DemoItem item : plan.gold()) {
-            places.put(key(item), places.size());
+            place(item);
+        }
+    }
+
+    private void place(DemoItem item) {
+        if (places.putIfAbsent(item.face(), places.size()) != null) {
+            throw new IllegalStateException("twice the same item: " + item.face());
         }
     }
 
@@ -147,7 +153,7 @@ final class Labelling {
         String prompt = text(task.path("prompt").path("turns").path(0));
         String left = text(task.path("responses").path(0));
         String right = text(task.path("responses").path(1));
-        Integer place = places.get(key(prompt, left, right));
+        Integer place = places.get(DemoItem.face(prompt, left, right));
         if (place == null) {
             throw new DemoException(
                     "the server shows a task that is none of the campaign's: " + prompt);
@@ -156,7 +162,7 @@ final class Labelling {
         DemoItem item = place < items ? plan.items().get(place) : plan.gold().get(place - items);
         int occasion = worker.seen.merge(place, 1, Integer::sum) - 1;
         Judge.Verdict verdict = judge.of(worker.member, item, place, occasion);
-        boolean firstAtLeft = left.equals(words(item.pair().first()));
+        boolean firstAtLeft = left.equals(DemoItem.words(item.pair().first()));
         worker.left = verdict.prefersFirst() == firstAtLeft;
         worker.seconds = verdict.seconds();
         worker.at = worker.at.plusSeconds(verdict.seconds());
@@ -165,26 +171,9 @@ final class Labelling {
         return repeat;
     }
 
-    private static String key(DemoItem item) {
-        return key(
-                words(item.pair().prompt()),
-                words(item.pair().first()),
-                words(item.pair().second()));
-    }
-
-    private static String key(String prompt, String one, String other) {
-        return one.compareTo(other) < 0
-                ? prompt + "|" + one + "|" + other
-                : prompt + "|" + other + "|" + one;
-    }
-
     // What is read on a screen are words; how the page marks them up does not matter.
     private static String text(JsonNode part) {
-        return words(
+        return DemoItem.words(
                 part.path("html").asString("").replaceAll("<[^>]*>", " ").replace("&#39;", "'"));
-    }
-
-    private static String words(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoPlanTest {
     private static final long SEED = 5;
@@ -31,6 +34,17 @@ final class DemoPlanTest {
         plan.items().forEach(item -> ids.add(item.pair().id()));
         assertThat(ids).hasSize(DemoPlan.Scale.FULL.world().pairs());
         assertThat(plan.gold()).noneMatch(item -> ids.contains(item.pair().id()));
+    }
+
+    // In the worlds of these seeds the same two answers are written to the same question twice.
+    @ParameterizedTest
+    @ValueSource(longs = {12, 21})
+    void whatTheWorldWritesTwiceIsAskedOnce(long seed) {
+        DemoPlan plan = DemoPlan.of(seed, DemoPlan.Scale.FULL);
+        assertThat(plan.items()).hasSize(DemoPlan.Scale.FULL.world().pairs());
+        assertThat(plan.gold()).hasSize(DemoPlan.Scale.FULL.gold());
+        assertThat(Stream.concat(plan.items().stream(), plan.gold().stream()).map(DemoItem::face))
+                .doesNotHaveDuplicates();
     }
 
     @Test
