@@ -151,7 +151,9 @@ public final class LoopStudy {
 
     private static Map<String, Double> shares(JsonNode node) {
         Map<String, Double> shares = new LinkedHashMap<>();
-        node.properties().forEach(entry -> shares.put(entry.getKey(), entry.getValue().asDouble()));
+        node.properties()
+                .forEach(
+                        entry -> shares.put(entry.getKey(), entry.getValue().asDouble(Double.NaN)));
         return shares;
     }
 

@@ -80,8 +80,8 @@ public final class ArenaWords {
     public static String weighted(Arena arena) {
         return arena.weighted()
                 .map(weighted ->
-                        "Weighted scores count each battle by the inverse of the probability with which its pair was"
-                                + " drawn, as if every pair had met equally often: where they differ from the scores by"
+                        "Weighted scores count every pair that met alike, and the battles of one by the inverse of the"
+                                + " probability with which they were drawn: where they differ from the scores by"
                                 + " more than the intervals, wins do not follow one scale, and the scores lean on the"
                                 + " pairs that met most. Weighted, "
                                 + of(arena.table().size(), "vote is", "votes are")

@@ -4,17 +4,23 @@ import dev.earnest.crowd.CrowdException;
 import dev.earnest.crowd.rank.RankResult;
 import dev.earnest.judgments.ComparisonTable;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The scores of an arena where each battle counts by
 ///
-///     weight = 1 / (probability * pairs)
+///     weight = (1 / probability) / (sum of 1 / probability over its pair) * votes / pairs
 ///
-/// with the probability with which its pair was drawn and the number of pairs of models (Horvitz and Thompson 1952), as if
-/// every pair had been as likely as any other. Where Bradley and Terry's model holds, weighted and unweighted scores aim at
+/// with the probability with which its pair was drawn and the number of pairs that met: the inverse tells how battles of one
+/// pair count among themselves (Horvitz and Thompson 1952, normalised as Hajek 1971 does), and every pair that met counts
+/// alike. Not by the inverse alone: a draw reaches only the pairs that are left to whom it is for, and those it cannot reach
+/// have no probability that an inverse could make up for. Where Bradley and Terry's model holds, weighted and unweighted scores aim at
 /// the same numbers and the unweighted ones are more exact; where wins follow no single scale, the unweighted ones answer
 /// for the pairs that met most.
 ///
@@ -29,31 +35,34 @@ public record Weighting(RankResult result, List<Integer> ranks, double effective
     }
 
     /// @param votes that count, in the order of the arena's table
-    /// @return empty where not every vote tells its probability, or all weights are alike
+    /// @return empty where not every vote tells its probability, or all probabilities are alike
     /// @throws CrowdException where the votes prefer nothing
     static Optional<Weighting> of(List<Vote> votes, ArenaSettings settings) {
         if (votes.isEmpty() || told(votes) < votes.size()) {
             return Optional.empty();
         }
-        TreeSet<String> models = new TreeSet<>();
-        votes.forEach(vote -> models.addAll(List.of(vote.left(), vote.right())));
-        double pairs = models.size() * (models.size() - 1.0) / 2;
+        DoubleSummaryStatistics told =
+                votes.stream()
+                        .mapToDouble(vote -> vote.probability().orElseThrow())
+                        .summaryStatistics();
+        if (told.getMax() <= told.getMin() * (1 + ALIKE)) {
+            return Optional.empty();
+        }
+        Map<Set<String>, Double> pairs = new HashMap<>();
+        votes.forEach(vote -> pairs.merge(pair(vote), inverse(vote), Double::sum));
+        double share = (double) votes.size() / pairs.size();
         List<Vote> weighted = new ArrayList<>(votes.size());
         double sum = 0;
         double squares = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
         for (Vote vote : votes) {
-            double weight = 1 / (vote.probability().orElseThrow() * pairs);
-            least = Math.min(least, weight);
-            most = Math.max(most, weight);
-            double counts = weight * vote.extras().weight();
+            double counts =
+                    inverse(vote)
+                            / Objects.requireNonNull(pairs.get(pair(vote)))
+                            * share
+                            * vote.extras().weight();
             sum += counts;
             squares += counts * counts;
             weighted.add(vote.withWeight((float) counts));
-        }
-        if (most <= least * (1 + ALIKE)) {
-            return Optional.empty();
         }
         ComparisonTable table = Votes.table(weighted, List.of());
         RankResult result = Arena.fitted(table, settings);
@@ -62,6 +71,14 @@ public record Weighting(RankResult result, List<Integer> ranks, double effective
                         result,
                         IntStream.of(Arena.ranks(result)).boxed().toList(),
                         sum * sum / squares));
+    }
+
+    private static Set<String> pair(Vote vote) {
+        return Set.of(vote.left(), vote.right());
+    }
+
+    private static double inverse(Vote vote) {
+        return 1 / vote.probability().orElseThrow();
     }
 
     /// @return how many votes tell the probability of their pair

@@ -64,7 +64,7 @@ final class WeightingTest {
             assertThat(weighted.high(one.item())).as(one.model()).isGreaterThan(1000);
             assertThat(weighted.rank(one.item())).as(one.model()).isEqualTo(1);
         }
-        // Weights 1/2.4 and 1/0.3: (sum p/p)^2 / sum 1/p = 9 / 21.25 of the votes.
+        // Weights of about 1/2.4 and 1/0.3: (sum p/p)^2 / sum 1/p = 9 / 21.25 of the votes.
         assertThat(weighted.effective()).isCloseTo(6000 * 9 / 21.25, within(150.0));
         assertThat(ArenaWords.weighted(arena)).contains("6,000 votes are worth 2,").endsWith(".");
     }
@@ -74,8 +74,8 @@ final class WeightingTest {
         List<Vote> once = new ArrayList<>();
         ComparisonTable.Builder twice = ComparisonTable.builder();
         SplittableRandom random = new SplittableRandom(3);
-        for (int i = 0; i < 90; i++) {
-            int pair = i % 3;
+        for (int i = 0; i < 120; i++) {
+            int pair = Math.max(0, i % 4 - 1);
             boolean first = random.nextDouble() < 0.6;
             // The first pair is drawn twice as often as either other, so that those count twice.
             once.add(vote(PAIRS.get(pair), first, "v" + i % 7, pair == 0 ? "0.5" : "0.25"));
@@ -98,6 +98,25 @@ final class WeightingTest {
             assertThat(weighted.score(one.item()))
                     .isCloseTo(expected.score()[item], within(1e-4))
                     .isNotCloseTo(one.score(), within(0.01));
+        }
+    }
+
+    @Test
+    void pairsThatADrawCouldNotReachDoNotCountMoreForIt() {
+        // A queue of a hundred items for each pair that was worked through to its end: the first
+        // pair went first.
+        List<Vote> cast = new ArrayList<>();
+        for (int pair = 0; pair < 3; pair++) {
+            for (int i = 0; i < 100; i++) {
+                String probability = pair == 0 ? "0.8" : i < 12 ? "0.1" : "0.5";
+                cast.add(vote(PAIRS.get(pair), i % 4 != 0, "voter-" + i % 20, probability));
+            }
+        }
+        Arena arena = Arena.of(cast, ArenaSettings.defaults());
+        Weighting weighted = arena.weighted().orElseThrow();
+        for (Standing one : arena.standings()) {
+            assertThat(one.score()).isCloseTo(1000, within(1e-3));
+            assertThat(weighted.score(one.item())).isCloseTo(1000, within(1e-3));
         }
     }
 

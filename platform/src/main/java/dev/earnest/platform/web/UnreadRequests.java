@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers what never reaches a route because it is no request that HTTP knows: a zero byte in the path, headers without
-/// end. The connection ends with the answer and says so: whoever keeps it would lose the next request on it.
+/// Answers what never reaches a route: what is no request that HTTP knows, such as a zero byte in the path or headers
+/// without end, and what comes while the server stops. The connection ends with the answer and says so: whoever keeps it would lose the next request on it.
 ///
 /// @param headers that every answer has
 record UnreadRequests(Headers headers) implements Request.Handler {

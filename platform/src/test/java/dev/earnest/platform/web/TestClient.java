@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 /// @param person who it is; empty for a visitor
 /// @param session secret of the cookie
 public record TestClient(URI server, Optional<Person> person, Optional<String> session) {
+    // For a machine with much else to do; a lost answer must not hold up all tests.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -83,6 +87,7 @@ public record TestClient(URI server, Optional<Person> person, Optional<String> s
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path))
+                        .timeout(PATIENCE)
                         .header("Origin", server.toString())
                         .header("Sec-Fetch-Site", "same-origin");
         session.ifPresent(secret -> request.header("Cookie", "earnest_session=" + secret));

@@ -107,11 +107,18 @@ public final class ModelServer implements AutoCloseable {
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
         String fault =
-                ApiFault.of(response.getStatus(), "", "this is no request that HTTP knows")
-                        .json()
-                        .toString();
+                ApiFault.of(response.getStatus(), "", why(response.getStatus())).json().toString();
         Content.Sink.write(response, true, fault, callback);
         return true;
+    }
+
+    private static String why(int status) {
+        if (status == 503) {
+            return "the server is stopping; ask it again in a moment";
+        }
+        return status >= 500
+                ? "a fault of the server; its log says more"
+                : "this is no request that HTTP knows";
     }
 
     /// @return where it listens, without `/v1`

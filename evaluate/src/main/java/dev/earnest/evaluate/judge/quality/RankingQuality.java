@@ -68,7 +68,7 @@ public record RankingQuality(
                 AnswerPairs.share(pairs, 0.5, resampling, RankingQuality::earlier),
                 AnswerPairs.share(
                         pairs,
-                        0.5,
+                        1,
                         resampling,
                         pair ->
                                 pair.isJudged() && !pair.isConsistent()

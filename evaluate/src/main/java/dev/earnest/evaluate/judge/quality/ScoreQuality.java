@@ -202,8 +202,9 @@ public record ScoreQuality(
             squares += residual * residual;
         }
         int units = questions.size();
+        // Where all scores are the same they say nothing about how far others would lie.
         double half =
-                units < 2
+                units < 2 || squares == 0
                         ? Double.NaN
                         : Math.sqrt(squares * units / (units - 1.0))
                                 / answers.size()

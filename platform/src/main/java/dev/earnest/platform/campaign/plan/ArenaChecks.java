@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /// Looks for what would spoil blind battles between models, before people are let in.
 final class ArenaChecks {
     private static final int SHOWN = 4;
+    // How far the share of gold items that name models may lie from that of the others.
+    private static final double TELLING = 0.5;
+    private static final double VISIBLE = 0.2;
 
     private ArenaChecks() {}
 
@@ -45,7 +48,7 @@ final class ArenaChecks {
                 ranking(facts.battles()).ifPresent(checks::add);
             }
             if (spec.arena().reveal() && spec.gold().firstShare() > 0) {
-                gold(facts.battles()).ifPresent(checks::add);
+                gold(facts.battles(), facts.items().normal()).ifPresent(checks::add);
             }
         }
         return checks;
@@ -100,9 +103,9 @@ final class ArenaChecks {
 
     // People read in their own answers which models were on which side, and must not find the tests
     // by it.
-    private static Optional<LaunchCheck> gold(BattleItems battles) {
+    private static Optional<LaunchCheck> gold(BattleItems battles, long items) {
         long gold = battles.goldNamed() + battles.goldUnnamed();
-        if (battles.named() > 0 && battles.goldUnnamed() > 0) {
+        if (battles.named() == items && battles.goldUnnamed() > 0) {
             return Optional.of(
                     new LaunchCheck(
                             Level.STOP,
@@ -127,6 +130,30 @@ final class ArenaChecks {
                                     + " items name models: in their own answers people see which items"
                                     + " were tests. Remove the items and import all of them with a"
                                     + " model for each response, or do not tell people after the vote."));
+        }
+        double apart =
+                gold == 0
+                        ? 0
+                        : Math.abs(
+                                (double) battles.goldNamed() / gold
+                                        - (double) battles.named() / items);
+        if (apart > VISIBLE) {
+            return Optional.of(
+                    new LaunchCheck(
+                            apart > TELLING ? Level.STOP : Level.LOOK,
+                            "items",
+                            "Gold items would stand out",
+                            "People are told after the vote which models they compared. "
+                                    + battles.goldNamed()
+                                    + " of "
+                                    + gold
+                                    + " gold items name models, and "
+                                    + battles.named()
+                                    + " of "
+                                    + items
+                                    + " others: whether an answer tells models says much about whether"
+                                    + " it was a test. Import items so that both name models equally"
+                                    + " often, or do not tell people after the vote."));
         }
         if (!battles.goldAlone().isEmpty()) {
             boolean one = battles.goldAlone().size() == 1;

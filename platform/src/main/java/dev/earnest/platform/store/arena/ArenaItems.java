@@ -33,7 +33,10 @@ public final class ArenaItems {
 
     /// @return what the items tell about models
     public static BattleItems of(Handle handle, UUID campaign) {
-        Map<List<String>, Long> pairs = new TreeMap<>(Comparator.comparing(List::toString));
+        Map<List<String>, Long> pairs =
+                new TreeMap<>(
+                        Comparator.<List<String>, String>comparing(List::getFirst)
+                                .thenComparing(List::getLast));
         ItemTally.models(handle, campaign, Integer.MAX_VALUE)
                 .forEach(pair -> pairs.put(List.of(pair.first(), pair.second()), pair.items()));
         List<Known> known = known(handle, campaign);

@@ -128,7 +128,10 @@ public final class ItemTally {
                         """)
                 .bindArray("ids", Long.class, ids)
                 .execute();
-        Map<List<String>, Long> pairs = new TreeMap<>(Comparator.comparing(List::toString));
+        Map<List<String>, Long> pairs =
+                new TreeMap<>(
+                        Comparator.<List<String>, String>comparing(List::getFirst)
+                                .thenComparing(List::getLast));
         items.forEach(item -> pairs(item.models(), pairs));
         handle.createUpdate(
                         """

@@ -30,10 +30,14 @@ final class ArenaChecksTest {
     }
 
     private static List<LaunchCheck> checks(CampaignSpec spec, BattleItems battles) {
+        return checks(spec, battles, Math.max(10, (int) battles.named()));
+    }
+
+    private static List<LaunchCheck> checks(CampaignSpec spec, BattleItems battles, int items) {
         return ArenaChecks.of(
                 new LaunchFacts(
                         spec,
-                        new ItemCounts(1000, 10, 0, 0),
+                        new ItemCounts(items, 10, 0, 0),
                         500,
                         0,
                         0,
@@ -70,6 +74,20 @@ final class ArenaChecksTest {
                 checks(spec("comparison", TOLD), battles(10, 0, List.of("ada", "bob")));
         assertThat(checks.getLast().level()).isEqualTo(Level.STOP);
         assertThat(checks.getLast().detail()).contains("only gold items name models");
+    }
+
+    @Test
+    void goldThatNamesModelsMuchMoreOftenThanTheRestStandsOut() {
+        List<LaunchCheck> rare =
+                checks(spec("comparison", TOLD), battles(10, 0, List.of(), RING), 1000);
+        assertThat(rare.getLast().level()).isEqualTo(Level.STOP);
+        assertThat(rare.getLast().detail())
+                .contains("10 of 10 gold items name models, and 30 of 1000 others");
+        List<LaunchCheck> some =
+                checks(spec("comparison", TOLD), battles(9, 1, List.of(), RING), 50);
+        assertThat(some.getLast().level()).isEqualTo(Level.LOOK);
+        // Half of the gold and half of the rest: nothing to be seen.
+        assertThat(checks(spec("comparison", TOLD), battles(5, 5, List.of(), RING), 60)).hasSize(1);
     }
 
     @Test

@@ -366,7 +366,7 @@ final class ArenaChatTest {
                 .contains("heron-2")
                 .contains("i am chatgpt")
                 .contains("Voters who fall out of line")
-                .contains("Weighted scores count each battle", "data-label=\"Weighted\"")
+                .contains("Weighted scores count every pair", "data-label=\"Weighted\"")
                 .contains("Pairs are drawn actively");
     }
 }
