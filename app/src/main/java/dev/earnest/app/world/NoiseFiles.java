@@ -111,36 +111,19 @@ final class NoiseFiles {
         for (Line line : curve.lines()) {
             double[] share = line.points().stream().mapToDouble(Point::share).toArray();
             int colour = curve.lines().indexOf(line) + 1;
+            double[] mean = line.points().stream().mapToDouble(p -> p.mean().mean()).toArray();
+            double[] low = line.points().stream().mapToDouble(p -> p.mean().low()).toArray();
+            double[] high = line.points().stream().mapToDouble(p -> p.mean().high()).toArray();
             chart =
                     chart.with(
-                            Series.of(
-                                    line.noise().text(),
-                                    share,
-                                    line.points().stream()
-                                            .mapToDouble(p -> p.mean().mean())
-                                            .toArray(),
-                                    Series.Look.DOTTED_LINE,
-                                    colour));
-            chart =
-                    chart.with(
-                            Series.of(
-                                    "",
-                                    share,
-                                    line.points().stream()
-                                            .mapToDouble(p -> p.mean().low())
-                                            .toArray(),
-                                    Series.Look.DASHED,
-                                    colour));
-            chart =
-                    chart.with(
-                            Series.of(
-                                    "",
-                                    share,
-                                    line.points().stream()
-                                            .mapToDouble(p -> p.mean().high())
-                                            .toArray(),
-                                    Series.Look.DASHED,
-                                    colour));
+                                    Series.of(
+                                            line.noise().text(),
+                                            share,
+                                            mean,
+                                            Series.Look.DOTTED_LINE,
+                                            colour))
+                            .with(Series.of("", share, low, Series.Look.DASHED, colour))
+                            .with(Series.of("", share, high, Series.Look.DASHED, colour));
         }
         svg(chart, file);
     }

@@ -1,10 +1,10 @@
 package dev.earnest.crowd.agreement;
 
 import dev.earnest.crowd.Interval;
+import dev.earnest.crowd.Student;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The intervals used here.
 final class Intervals {
@@ -17,8 +17,7 @@ final class Intervals {
         if (freedom < 1) {
             return Optional.empty();
         }
-        double reach =
-                error * TDistribution.of(freedom).inverseCumulativeProbability((1 + level) / 2);
+        double reach = error * Student.reach(freedom, level);
         return Optional.of(
                 new Interval(Math.min(value, value - reach), clampToOne(value, value + reach)));
     }

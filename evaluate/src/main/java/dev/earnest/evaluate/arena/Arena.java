@@ -1,6 +1,7 @@
 package dev.earnest.evaluate.arena;
 
 import dev.earnest.crowd.CrowdException;
+import dev.earnest.crowd.Student;
 import dev.earnest.crowd.rank.BradleyTerry;
 import dev.earnest.crowd.rank.Components;
 import dev.earnest.crowd.rank.IntervalKind;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// An arena computed from its votes: the leaderboard by Bradley-Terry with intervals that take voters, not
 /// votes, as independent; what style control changes; which votes were left out and why; which voters fall
@@ -69,7 +69,7 @@ public record Arena(
         List<String> warnings) {
     private static final long DAY = 86_400_000L;
     private static final int FEW_VOTERS = 20;
-    private static final double TAIL = 0.025;
+    private static final double LEVEL = 0.95;
 
     public Arena {
         findings = List.copyOf(findings);
@@ -326,8 +326,8 @@ public record Arena(
             return result;
         }
         double factor =
-                TDistribution.of(voters - 1).inverseSurvivalProbability(TAIL)
-                        / NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
+                Student.reach(voters - 1, LEVEL)
+                        / NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - LEVEL) / 2);
         double[] low = result.low().clone();
         double[] high = result.high().clone();
         for (int item = 0; item < low.length; item++) {

@@ -1,13 +1,13 @@
 package dev.earnest.monitor.alarm;
 
 import dev.earnest.crowd.Interval;
+import dev.earnest.crowd.Student;
 import dev.earnest.judgments.LabelTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// By how much the agreement of annotators with the others moved from the earlier to the later half of their own answers.
 ///
@@ -65,10 +65,7 @@ public final class AgreementShift {
                         * square
                         / (before.square * before.square / (before.size - 1)
                                 + after.square * after.square / (after.size - 1));
-        double reach =
-                Math.sqrt(square)
-                        * TDistribution.of(freedom)
-                                .inverseCumulativeProbability((1 + options.level()) / 2);
+        double reach = Math.sqrt(square) * Student.reach(freedom, options.level());
         return Optional.of(
                 new Tendency(
                         name,

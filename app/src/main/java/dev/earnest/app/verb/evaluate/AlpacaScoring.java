@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// AlpacaEval's win rates, at equal length and corrected for the judge where asked.
 final class AlpacaScoring {
@@ -210,20 +212,6 @@ final class AlpacaScoring {
     }
 
     private static ScoreTable corrected(WinRates rates) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (WinRates.Line line : rates.lines()) {
-            if (line.corrected().isPresent()) {
-                CorrectedRate one = line.corrected().get();
-                rows.add(
-                        List.of(
-                                new Cell.Text(line.raw().model()),
-                                new Cell.Percent(one.corrected(), 1),
-                                interval(one.corrected(), one.correctedInterval()),
-                                new Cell.Percent(one.judged(), 1),
-                                new Cell.Percent(one.sensitivity(), 1),
-                                new Cell.Percent(one.specificity(), 1)));
-            }
-        }
         return new ScoreTable(
                 "corrected",
                 "Corrected for the judge's errors",
@@ -236,24 +224,18 @@ final class AlpacaScoring {
                         "Judge",
                         "Sensitivity",
                         "Specificity"),
-                rows);
+                rows(
+                        rates,
+                        one ->
+                                Stream.of(
+                                        new Cell.Percent(one.corrected(), 1),
+                                        interval(one.corrected(), one.correctedInterval()),
+                                        new Cell.Percent(one.judged(), 1),
+                                        new Cell.Percent(one.sensitivity(), 1),
+                                        new Cell.Percent(one.specificity(), 1))));
     }
 
     private static ScoreTable powered(WinRates rates) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (WinRates.Line line : rates.lines()) {
-            if (line.corrected().isPresent()) {
-                CorrectedRate one = line.corrected().get();
-                rows.add(
-                        List.of(
-                                new Cell.Text(line.raw().model()),
-                                new Cell.Percent(one.powered(), 1),
-                                interval(one.powered(), one.poweredInterval()),
-                                new Cell.Percent(one.people(), 1),
-                                new Cell.Count(one.labelled()),
-                                new Cell.Decimal(one.lambda(), 2)));
-            }
-        }
         return new ScoreTable(
                 "powered",
                 "People's labels, helped by the judge",
@@ -266,7 +248,31 @@ final class AlpacaScoring {
                         "People alone",
                         "Labelled",
                         "Use of the judge"),
-                rows);
+                rows(
+                        rates,
+                        one ->
+                                Stream.of(
+                                        new Cell.Percent(one.powered(), 1),
+                                        interval(one.powered(), one.poweredInterval()),
+                                        new Cell.Percent(one.people(), 1),
+                                        new Cell.Count(one.labelled()),
+                                        new Cell.Decimal(one.lambda(), 2))));
+    }
+
+    /// @return of every model with people's labels its name and the cells of its corrected rate
+    private static List<List<Cell>> rows(
+            WinRates rates, Function<CorrectedRate, Stream<Cell>> cells) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (WinRates.Line line : rates.lines()) {
+            line.corrected()
+                    .ifPresent(one ->
+                            rows.add(
+                                    Stream.concat(
+                                                    Stream.of(new Cell.Text(line.raw().model())),
+                                                    cells.apply(one))
+                                            .toList()));
+        }
+        return rows;
     }
 
     private static Cell interval(double rate, Interval interval) {

@@ -67,10 +67,7 @@ public final class ArenaVerb implements Verb {
                         "N",
                         "Pairs to propose for the next votes.",
                         Integer.toString(ArenaSettings.defaults().nextPairs())));
-        options.add(
-                Option.value("--output", "OUT", "Also write one self-contained page.")
-                        .shortened("-o"));
-        options.add(Option.value("--title", "TEXT", "Title of the page."));
+        options.addAll(Outputs.PAGE);
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         options.addAll(InputOptions.ALL);
         return new VerbSpec(

@@ -99,10 +99,7 @@ public final class JudgeVerb implements Verb {
                         "FILE",
                         "Write the verdicts: a pair a line, which evaluate arena reads, also of rankings; of"
                                 + " scores an answer a line, which evaluate winrate reads."));
-        options.add(
-                Option.value("--output", "OUT", "Also write one self-contained page.")
-                        .shortened("-o"));
-        options.add(Option.value("--title", "TEXT", "Title of the page."));
+        options.addAll(Outputs.PAGE);
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         return new VerbSpec(
                 "evaluate judge",

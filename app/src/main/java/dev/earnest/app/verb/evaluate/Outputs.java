@@ -2,6 +2,7 @@ package dev.earnest.app.verb.evaluate;
 
 import dev.earnest.app.Shell;
 import dev.earnest.app.cli.Arguments;
+import dev.earnest.app.cli.Option;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.verb.InputOptions;
 import java.io.PrintStream;
@@ -11,6 +12,13 @@ import java.util.List;
 
 /// Checks before the work begins that no output falls on a file that is read, nor on another output.
 final class Outputs {
+    /// The options of a verb that can write a page.
+    static final List<Option> PAGE =
+            List.of(
+                    Option.value("--output", "OUT", "Also write one self-contained page.")
+                            .shortened("-o"),
+                    Option.value("--title", "TEXT", "Title of the page."));
+
     private Outputs() {}
 
     /// What a file named `-` holds stays alone on standard output.

@@ -74,10 +74,7 @@ public final class WinRateVerb implements Verb {
                         "For alpaca: instructions that every model should have.",
                         "all that any model has"));
         options.add(Option.value("--seed", "N", "Seed of the bootstraps.", Long.toString(SEED)));
-        options.add(
-                Option.value("--output", "OUT", "Also write one self-contained page.")
-                        .shortened("-o"));
-        options.add(Option.value("--title", "TEXT", "Title of the page."));
+        options.addAll(Outputs.PAGE);
         options.add(Option.flag("--json", "Print everything as one JSON object."));
         return new VerbSpec(
                 "evaluate winrate",

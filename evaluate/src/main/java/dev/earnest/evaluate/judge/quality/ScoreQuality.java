@@ -1,5 +1,6 @@
 package dev.earnest.evaluate.judge.quality;
 
+import dev.earnest.crowd.Student;
 import dev.earnest.evaluate.judge.ScoredAnswer;
 import dev.earnest.evaluate.judge.Side;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// How far a judge's single scores can be trusted, and what models get. Intervals take questions, not answers, as
 /// independent. Answers without a score count nowhere.
@@ -39,7 +39,7 @@ public record ScoreQuality(
         Optional<Estimated> lengthRank,
         Optional<Estimated> peopleRank,
         List<Mean> models) {
-    private static final double TAIL = 0.975;
+    private static final double LEVEL = 0.95;
 
     public ScoreQuality {
         models = List.copyOf(models);
@@ -208,7 +208,7 @@ public record ScoreQuality(
                         ? Double.NaN
                         : Math.sqrt(squares * units / (units - 1.0))
                                 / answers.size()
-                                * TDistribution.of(units - 1).inverseCumulativeProbability(TAIL);
+                                * Student.reach(units - 1, LEVEL);
         return new Mean(
                 name,
                 new Estimated(

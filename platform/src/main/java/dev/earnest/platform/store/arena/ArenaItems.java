@@ -3,10 +3,8 @@ package dev.earnest.platform.store.arena;
 import dev.earnest.platform.campaign.plan.BattleItems;
 import dev.earnest.platform.campaign.plan.LaunchPlan;
 import dev.earnest.platform.store.campaigns.ItemTally;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,10 +31,7 @@ public final class ArenaItems {
 
     /// @return what the items tell about models
     public static BattleItems of(Handle handle, UUID campaign) {
-        Map<List<String>, Long> pairs =
-                new TreeMap<>(
-                        Comparator.<List<String>, String>comparing(List::getFirst)
-                                .thenComparing(List::getLast));
+        Map<List<String>, Long> pairs = ItemTally.byModels();
         ItemTally.models(handle, campaign, Integer.MAX_VALUE)
                 .forEach(pair -> pairs.put(List.of(pair.first(), pair.second()), pair.items()));
         List<Known> known = known(handle, campaign);

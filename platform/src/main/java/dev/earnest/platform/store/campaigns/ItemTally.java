@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -99,6 +100,13 @@ public final class ItemTally {
                 .list();
     }
 
+    /// @return an empty table by two models, in the order in which their counts are locked
+    public static SortedMap<List<String>, Long> byModels() {
+        return new TreeMap<>(
+                Comparator.<List<String>, String>comparing(List::getFirst)
+                        .thenComparing(List::getLast));
+    }
+
     /// Counts new items.
     ///
     /// @param ids of the items
@@ -128,10 +136,7 @@ public final class ItemTally {
                         """)
                 .bindArray("ids", Long.class, ids)
                 .execute();
-        Map<List<String>, Long> pairs =
-                new TreeMap<>(
-                        Comparator.<List<String>, String>comparing(List::getFirst)
-                                .thenComparing(List::getLast));
+        Map<List<String>, Long> pairs = byModels();
         items.forEach(item -> pairs(item.models(), pairs));
         handle.createUpdate(
                         """

@@ -73,5 +73,14 @@ public record AgreementView(
     /// @param title in words
     public record Cell(String text, String colour, String title) {
         static final Cell NONE = new Cell("", "", "");
+
+        /// @param share how often the row wins against the column, 0 to 1
+        /// @param met in words, such as "3 battles"
+        static Cell wins(double share, String row, String column, String met) {
+            return new Cell(
+                    Words.percent(share),
+                    "h" + Math.clamp((int) (share * 7), 0, 6),
+                    row + " against " + column + ", " + met);
+        }
     }
 }

@@ -262,21 +262,10 @@ record ArenaParts(JsonNode tree, Map<String, String> people) {
             int column = names.indexOf(cell.path("against").asString(""));
             double share = cell.path("fraction").asDouble(0);
             if (row >= 0 && column >= 0) {
-                rows.get(row)
-                        .set(
-                                column,
-                                new Cell(
-                                        Words.percent(share),
-                                        "h" + Math.clamp((int) (share * 7), 0, 6),
-                                        names.get(row)
-                                                + " against "
-                                                + names.get(column)
-                                                + ", "
-                                                + Words.count(
-                                                        Math.round(
-                                                                cell.path("battles").asDouble(0)),
-                                                        "battle",
-                                                        "battles")));
+                String met =
+                        Words.count(
+                                Math.round(cell.path("battles").asDouble(0)), "battle", "battles");
+                rows.get(row).set(column, Cell.wins(share, names.get(row), names.get(column), met));
             }
         }
         return new AgreementView.Grid(names, rows);

@@ -195,20 +195,10 @@ record ModelsPage(Desk desk) {
             int row = cell.path("row").asInt();
             int column = cell.path("column").asInt();
             double share = cell.path("share").asDouble();
-            rows.get(row)
-                    .set(
-                            column,
-                            new Cell(
-                                    Words.percent(share),
-                                    "h" + Math.clamp((int) (share * 7), 0, 6),
-                                    names.get(row)
-                                            + " against "
-                                            + names.get(column)
-                                            + ", "
-                                            + Words.count(
-                                                    Math.round(cell.path("met").asDouble()),
-                                                    "comparison",
-                                                    "comparisons")));
+            String met =
+                    Words.count(
+                            Math.round(cell.path("met").asDouble()), "comparison", "comparisons");
+            rows.get(row).set(column, Cell.wins(share, names.get(row), names.get(column), met));
         }
         return new AgreementView.Grid(names, rows);
     }
