@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Verdicts of people on generated turns of task dialogs: reward models, a regression on words to compare with, and
 /// policies trained by KTO and DPO, all cross-fitted over dialogs.
-public final class Rewards implements Experiment {
+public final class Rewards implements Resumable {
+    private static final int VERSION = 1;
+    private static final List<String> SETS = List.of("tm3", "tm4");
+
     private final int steps;
     private final int tuning;
 
@@ -42,8 +46,7 @@ public final class Rewards implements Experiment {
     /// One of the two sets of verdicts.
     private record Verdicts(String set, List<RatedTurn> turns, long seed) {
         static Verdicts read(Path data, String set, long seed) {
-            Verdicts verdicts =
-                    new Verdicts(set, RatedTurn.read(data, set + "_rewards.jsonl.gz"), seed);
+            Verdicts verdicts = new Verdicts(set, RatedTurn.read(data, file(set)), seed);
             Auc.check(verdicts.liked());
             return verdicts;
         }
@@ -81,52 +84,84 @@ public final class Rewards implements Experiment {
         }
     }
 
+    private static String file(String set) {
+        return set + "_rewards.jsonl.gz";
+    }
+
     @Override
-    public ExperimentResult run(Path data, long seed, Console console) {
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public List<String> files() {
+        return SETS.stream().map(Rewards::file).toList();
+    }
+
+    @Override
+    public ExperimentResult run(Path data, long seed, Console console, Kept kept) {
         List<Finding> findings = new ArrayList<>();
         List<ExperimentResult.Line> lines = new ArrayList<>();
-        List<Verdicts> sets =
-                List.of(Verdicts.read(data, "tm3", seed), Verdicts.read(data, "tm4", seed));
+        List<Verdicts> sets = SETS.stream().map(set -> Verdicts.read(data, set, seed)).toList();
         for (Verdicts verdicts : sets) {
             add(
                     findings,
                     console,
-                    verdicts.auc("auc", "the reward model", rewards(verdicts, Reading.TIED)),
+                    verdicts.auc("auc", "the reward model", rewards(verdicts, Reading.TIED, kept)),
                     verdicts.auc(
                             "auc_words",
                             "the same on words alone",
-                            rewards(verdicts, Reading.WORDS)),
+                            rewards(verdicts, Reading.WORDS, kept)),
                     verdicts.auc(
                             "auc_regression",
                             "a regression on words",
-                            RatedReward.crossFitted(
-                                    verdicts.turns(),
-                                    seed,
-                                    known -> TurnRegression.scores(verdicts.turns(), known))),
+                            scores(
+                                    kept,
+                                    verdicts.set() + "-regression",
+                                    () ->
+                                            RatedReward.crossFitted(
+                                                    verdicts.turns(),
+                                                    seed,
+                                                    known ->
+                                                            TurnRegression.scores(
+                                                                    verdicts.turns(), known)))),
                     verdicts.auc(
                             "auc_beside",
                             "the reward model, that regression beside where inner folds say so",
-                            rewards(verdicts, Reading.BESIDE)));
+                            rewards(verdicts, Reading.BESIDE, kept)));
         }
         for (Verdicts verdicts : sets) {
             TurnPolicies.Found found =
                     new TurnPolicies(steps, tuning, console)
-                            .run(verdicts.set(), verdicts.turns(), seed);
+                            .run(verdicts.set(), verdicts.turns(), seed, kept);
             add(
                     findings,
                     console,
-                    verdicts.auc("auc_kto", "KTO's implicit reward", found.kto()),
-                    verdicts.auc("auc_dpo", "DPO's implicit reward", found.dpo()),
-                    verdicts.margin("margin_kto", "KTO's implicit reward", found.kto()),
-                    verdicts.margin("margin_dpo", "DPO's implicit reward", found.dpo()));
-            lines.add(line(verdicts.set() + ", KTO", found.curve()));
-            lines.add(line(verdicts.set() + ", DPO", found.other()));
+                    verdicts.auc("auc_kto", "KTO's implicit reward", found.kto().rewards()),
+                    verdicts.auc("auc_dpo", "DPO's implicit reward", found.dpo().rewards()),
+                    verdicts.margin("margin_kto", "KTO's implicit reward", found.kto().rewards()),
+                    verdicts.margin("margin_dpo", "DPO's implicit reward", found.dpo().rewards()));
+            lines.add(
+                    new ExperimentResult.Line(
+                            verdicts.set() + ", KTO", found.kto().steps(), found.kto().auc()));
+            lines.add(
+                    new ExperimentResult.Line(
+                            verdicts.set() + ", DPO", found.dpo().steps(), found.dpo().auc()));
         }
         return new ExperimentResult(settings(seed), findings, Map.of(), List.of(), curve(lines));
     }
 
-    private static double[] rewards(Verdicts verdicts, Reading reading) {
-        return RatedReward.rewards(verdicts.turns(), reading, verdicts.seed());
+    private static double[] rewards(Verdicts verdicts, Reading reading, Kept kept) {
+        return scores(
+                kept,
+                verdicts.set() + "-" + reading.name().toLowerCase(Locale.ROOT),
+                () -> RatedReward.rewards(verdicts.turns(), reading, verdicts.seed()));
+    }
+
+    private static double[] scores(Kept kept, String part, Supplier<double[]> measure) {
+        return kept.of(part, () -> new LinkedHashMap<>(Map.of("scores", measure.get())))
+                .firstEntry()
+                .getValue();
     }
 
     private static void add(List<Finding> all, Console console, Finding... found) {
@@ -136,7 +171,8 @@ public final class Rewards implements Experiment {
         }
     }
 
-    private Map<String, String> settings(long seed) {
+    @Override
+    public Map<String, String> settings(long seed) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(
                 "folds",
@@ -146,13 +182,6 @@ public final class Rewards implements Experiment {
         settings.put("policy", TurnPolicies.described(steps, tuning));
         settings.put("interval", "bootstrap over groups");
         return settings;
-    }
-
-    private static ExperimentResult.Line line(String name, List<double[]> points) {
-        return new ExperimentResult.Line(
-                name,
-                points.stream().mapToDouble(point -> point[0]).toArray(),
-                points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     private static ExperimentResult.Curve curve(List<ExperimentResult.Line> lines) {

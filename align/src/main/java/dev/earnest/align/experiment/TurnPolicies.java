@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -67,33 +68,67 @@ final class TurnPolicies {
     }
 
     /// What the policies of all folds find.
-    ///
-    /// @param kto implicit reward of every turn by the policy that did not see its dialog, on one scale
-    /// @param dpo the same of DPO
-    /// @param curve AUC of KTO's implicit reward on the first fold, by step
-    /// @param other the same of DPO
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Found(double[] kto, double[] dpo, List<double[]> curve, List<double[]> other) {}
+    record Found(Policy kto, Policy dpo) {}
 
-    Found run(String set, List<RatedTurn> turns, long seed) {
+    /// What policies trained in one way find.
+    ///
+    /// @param rewards implicit reward of every turn by the policy that did not see its dialog, on one scale
+    /// @param steps at which the first fold was measured
+    /// @param auc of the implicit reward on the first fold, at those steps
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Policy(double[] rewards, double[] steps, double[] auc) {}
+
+    /// @param kept a fold is one part
+    Found run(String set, List<RatedTurn> turns, long seed, Kept kept) {
         int[] fold = RatedReward.folds(turns, RatedReward.FOLDS, seed);
-        Found all =
-                new Found(
-                        new double[turns.size()],
-                        new double[turns.size()],
-                        new ArrayList<>(),
-                        new ArrayList<>());
+        double[] kto = new double[turns.size()];
+        double[] dpo = new double[turns.size()];
+        List<Map<String, double[]>> folds = new ArrayList<>();
         for (int test = 0; test < RatedReward.FOLDS; test++) {
-            fold(set, turns, fold, test, all, seed);
+            int held = test;
+            String place = set + ", fold " + (test + 1) + " of " + RatedReward.FOLDS;
+            Map<String, double[]> found =
+                    kept.of(
+                            set + "-policies-" + (test + 1),
+                            () -> fold(place, turns, fold, held, seed));
+            int[] asked = IntStream.range(0, fold.length).filter(i -> fold[i] == held).toArray();
+            console.say(
+                    String.format(
+                            Locale.ROOT,
+                            "  %s: AUC of KTO %.3f, of DPO %.3f on %d turns",
+                            place,
+                            spread(of(found, "kto"), asked, turns, kto),
+                            spread(of(found, "dpo"), asked, turns, dpo),
+                            asked.length));
+            folds.add(found);
         }
-        return all;
+        Map<String, double[]> first = folds.getFirst();
+        return new Found(
+                new Policy(kto, of(first, "kto_steps"), of(first, "kto_auc")),
+                new Policy(dpo, of(first, "dpo_steps"), of(first, "dpo_auc")));
     }
 
-    private void fold(
-            String set, List<RatedTurn> turns, int[] fold, int test, Found all, long seed) {
+    private static double[] of(Map<String, double[]> found, String name) {
+        return found.getOrDefault(name, new double[0]);
+    }
+
+    /// @param all where the rewards of a fold's turns go
+    /// @return their AUC
+    private static double spread(
+            double[] rewards, int[] turns, List<RatedTurn> verdicts, double[] all) {
+        boolean[] liked = new boolean[turns.length];
+        for (int i = 0; i < turns.length; i++) {
+            all[turns[i]] = rewards[i];
+            liked[i] = verdicts.get(turns[i]).liked();
+        }
+        return Auc.of(rewards, liked);
+    }
+
+    private SequencedMap<String, double[]> fold(
+            String place, List<RatedTurn> turns, int[] fold, int test, long seed) {
+        SequencedMap<String, double[]> found = new LinkedHashMap<>();
         int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == test).toArray();
         int[] known = IntStream.range(0, fold.length).filter(i -> fold[i] != test).toArray();
-        String place = set + ", fold " + (test + 1) + " of " + RatedReward.FOLDS;
         List<String> texts =
                 Arrays.stream(known)
                         .mapToObj(i -> turns.get(i).recent(2) + "\n" + turns.get(i).turn())
@@ -119,23 +154,25 @@ final class TurnPolicies {
             Measure measure = new Measure(small, turns, answers, held, alike);
             Map<String, Tensor> written = copies(small);
             try {
-                kto(small, turns, known, answers, measure.watched(test, all.curve(), "KTO"), seed);
-                measure.into(all.kto());
+                List<double[]> curve = new ArrayList<>();
+                kto(small, turns, known, answers, measure.watched(test, curve, "KTO"), seed);
+                put(found, "kto", measure.found(), curve);
                 restore(small, written);
-                dpo(small, turns, known, answers, measure.watched(test, all.other(), "DPO"), seed);
-                measure.into(all.dpo());
+                curve.clear();
+                dpo(small, turns, known, answers, measure.watched(test, curve, "DPO"), seed);
+                put(found, "dpo", measure.found(), curve);
             } finally {
                 written.values().forEach(Tensor::close);
             }
-            console.say(
-                    String.format(
-                            Locale.ROOT,
-                            "  %s: AUC of KTO %.3f, of DPO %.3f on %d turns",
-                            place,
-                            measure.auc(all.kto()),
-                            measure.auc(all.dpo()),
-                            held.length));
         }
+        return found;
+    }
+
+    private static void put(
+            Map<String, double[]> found, String name, double[] rewards, List<double[]> curve) {
+        found.put(name, rewards);
+        found.put(name + "_steps", curve.stream().mapToDouble(point -> point[0]).toArray());
+        found.put(name + "_auc", curve.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     private static Map<String, Tensor> copies(SmallModel small) {
@@ -221,7 +258,6 @@ final class TurnPolicies {
     /// How much likelier turns became.
     private final class Measure {
         private final SmallModel small;
-        private final int[] held;
         private final boolean[] liked;
         private final List<Answer> asked;
         private final List<Answer> alike;
@@ -235,7 +271,6 @@ final class TurnPolicies {
                 int[] held,
                 int[] alike) {
             this.small = small;
-            this.held = held;
             this.liked = new boolean[held.length];
             for (int i = 0; i < held.length; i++) {
                 liked[i] = turns.get(held[i]).liked();
@@ -269,7 +304,8 @@ final class TurnPolicies {
             return now;
         }
 
-        void into(double[] all) {
+        /// @return rewards of the turns held out, on the scale of turns learnt from
+        double[] found() {
             double[] own = rewards(asked, before);
             double[] others = rewards(alike, alikeBefore);
             double[] together = new double[own.length + others.length];
@@ -279,13 +315,7 @@ final class TurnPolicies {
                     RatedReward.standardised(
                             together,
                             IntStream.range(own.length, together.length).boxed().toList());
-            for (int i = 0; i < held.length; i++) {
-                all[held[i]] = scaled[i];
-            }
-        }
-
-        double auc(double[] all) {
-            return Auc.of(Arrays.stream(held).mapToDouble(i -> all[i]).toArray(), liked);
+            return Arrays.copyOf(scaled, own.length);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.earnest.app.world;
+package dev.earnest.app.experiment;
 
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.json.JsonWriter;
@@ -23,22 +23,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param version of the experiment's code: raised with every change that changes a number
 /// @param settings all that is set, in words
 /// @param data SHA-256 of every file that is read, by name
-record Recipe(String experiment, int version, String settings, SortedMap<String, String> data) {
+public record Recipe(
+        String experiment, int version, String settings, SortedMap<String, String> data) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String DIGEST = "recipe_sha256";
 
-    Recipe {
+    /// Sorts the files.
+    public Recipe {
         data = new TreeMap<>(data);
     }
 
     /// An experiment that makes its own data.
-    static Recipe of(String experiment, int version, String settings) {
+    public static Recipe of(String experiment, int version, String settings) {
         return new Recipe(experiment, version, settings, new TreeMap<>());
     }
 
     /// @return the same on files of a folder
     /// @throws dev.earnest.formats.FormatException where one cannot be read
-    Recipe on(Path folder, List<String> files) {
+    public Recipe on(Path folder, List<String> files) {
         SortedMap<String, String> digests = new TreeMap<>(data);
         files.forEach(file -> digests.put(file, Digests.sha256(folder.resolve(file))));
         return new Recipe(experiment, version, settings, digests);
@@ -46,7 +48,7 @@ record Recipe(String experiment, int version, String settings, SortedMap<String,
 
     /// @param cell of the experiment, by name
     /// @return SHA-256 of all that the cell's result follows from, in hexadecimal
-    String digest(String cell) {
+    public String digest(String cell) {
         StringBuilder all = new StringBuilder();
         for (String part : List.of(experiment, "version " + version, settings, cell)) {
             all.append(part).append('\n');
@@ -56,7 +58,7 @@ record Recipe(String experiment, int version, String settings, SortedMap<String,
     }
 
     /// Writes the fields that every result has.
-    void write(JsonWriter json) {
+    public void write(JsonWriter json) {
         json.key("experiment").value(experiment);
         json.key("experiment_version").value(version);
         json.key("settings").value(settings);
@@ -66,14 +68,14 @@ record Recipe(String experiment, int version, String settings, SortedMap<String,
     }
 
     /// Writes the fields that the file of a cell has.
-    void write(String cell, JsonWriter json) {
+    public void write(String cell, JsonWriter json) {
         write(json);
         json.key(DIGEST).value(digest(cell));
     }
 
     /// @return what the file of a cell holds; empty where there is none, or a damaged one
     /// @throws UsageException where it follows from something else
-    Optional<JsonNode> kept(Path file, String cell) throws IOException {
+    public Optional<JsonNode> kept(Path file, String cell) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -2,6 +2,8 @@ package dev.earnest.app.verb;
 
 import dev.earnest.align.experiment.Experiment;
 import dev.earnest.align.experiment.ExperimentResult;
+import dev.earnest.align.experiment.Kept;
+import dev.earnest.align.experiment.Resumable;
 import dev.earnest.app.Shell;
 import dev.earnest.app.Verb;
 import dev.earnest.app.Version;
@@ -12,6 +14,7 @@ import dev.earnest.app.cli.Positional;
 import dev.earnest.app.cli.UsageException;
 import dev.earnest.app.cli.VerbSpec;
 import dev.earnest.app.experiment.Experiments;
+import dev.earnest.app.experiment.KeptParts;
 import dev.earnest.app.experiment.ResultFiles;
 import dev.earnest.app.train.Terminal;
 import dev.earnest.app.world.AlignmentSettings;
@@ -54,9 +57,10 @@ public final class ExperimentVerb implements Verb {
                                 .collect(Collectors.joining("; "))
                         + "; noise (what label noise costs alignment and what contract that makes worth"
                         + " paying; in small worlds, or with --data on ukp-convarg1); loop (what knowing who"
-                        + " labelled gains DPO, in small worlds). Of the last two every training leaves its"
-                        + " result in the folder of -o, and an interrupted run goes on there; results of"
-                        + " other settings, other data or another version of the experiment are refused.",
+                        + " labelled gains DPO, in small worlds). Of rewards, noise and loop every training"
+                        + " leaves its result in the folder of -o, and an interrupted run goes on there;"
+                        + " results of other settings, other data or another version of the experiment are"
+                        + " refused.",
                 List.of(new Positional("NAME", "One of " + String.join(", ", names()) + ".", true)),
                 List.of(
                         Option.value("--data", "DIR", "The folder of the data set."),
@@ -112,16 +116,23 @@ public final class ExperimentVerb implements Verb {
                                                         + " needs --data, the folder of its data"
                                                         + " set (docs/experiments.md)")));
         long seed = arguments.seed("--seed", 1);
+        Kept kept = Kept.NOTHING;
         if (arguments.has("--output")) {
             // Before the work, not after it.
-            Files.createDirectories(Path.of(arguments.text("--output", "")));
+            Path output = Files.createDirectories(Path.of(arguments.text("--output", "")));
+            if (experiment instanceof Resumable resumable) {
+                kept = KeptParts.in(output, resumable, data, seed);
+            }
         }
         Instant begin = shell.clock().instant();
         ExperimentResult result;
         try (Terminal terminal = new Terminal(shell)) {
             terminal.say(experiment.summary());
             terminal.say("seed " + seed + ", " + Libtorch.load().line());
-            result = experiment.run(data, seed, terminal);
+            result =
+                    experiment instanceof Resumable resumable
+                            ? resumable.run(data, seed, terminal, kept)
+                            : experiment.run(data, seed, terminal);
         }
         Instant end = shell.clock().instant();
         double seconds = Duration.between(begin, end).toMillis() / 1000.0;

@@ -2,6 +2,7 @@ package dev.earnest.app.world;
 
 import dev.earnest.app.Shell;
 import dev.earnest.app.contract.ContractFiles;
+import dev.earnest.app.experiment.Recipe;
 import dev.earnest.app.json.JsonWriter;
 import dev.earnest.app.world.LoopStudy.Seen;
 import java.nio.file.Path;

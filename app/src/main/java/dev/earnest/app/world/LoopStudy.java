@@ -5,6 +5,7 @@ import dev.earnest.align.small.SmallPolicy;
 import dev.earnest.app.Shell;
 import dev.earnest.app.Version;
 import dev.earnest.app.contract.ContractFiles;
+import dev.earnest.app.experiment.Recipe;
 import dev.earnest.app.json.JsonWriter;
 import dev.earnest.app.train.Terminal;
 import dev.earnest.torch.Libtorch;

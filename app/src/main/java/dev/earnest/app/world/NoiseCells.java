@@ -3,6 +3,7 @@ package dev.earnest.app.world;
 import dev.earnest.align.experiment.LabelNoise;
 import dev.earnest.align.run.Console;
 import dev.earnest.app.contract.ContractFiles;
+import dev.earnest.app.experiment.Recipe;
 import dev.earnest.app.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;

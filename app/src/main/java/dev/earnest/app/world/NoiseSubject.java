@@ -4,6 +4,7 @@ import dev.earnest.align.experiment.ConvincingNoise;
 import dev.earnest.align.experiment.LabelNoise;
 import dev.earnest.align.run.Console;
 import dev.earnest.align.small.SmallPolicy;
+import dev.earnest.app.experiment.Recipe;
 import dev.earnest.model.generate.RandomStreams;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.earnest.align.experiment.LabelNoise;
 import dev.earnest.align.run.Console;
 import dev.earnest.app.cli.UsageException;
+import dev.earnest.app.experiment.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earnest.app.experiment;
+
+import org.jspecify.annotations.NullMarked;
