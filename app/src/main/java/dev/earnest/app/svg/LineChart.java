@@ -211,20 +211,37 @@ public record LineChart(
                     left ? "end" : "start");
         } else {
             svg.element("line", "class", "guide", "x1", from, "x2", to, "y1", at, "y2", at);
+            // Written at the end from which the lines keep farther away.
+            boolean left = room(guide, x, y, x.from()) >= room(guide, x, y, x.to());
             svg.text(
                     "text",
                     guide.text(),
                     "class",
                     "tick halo",
                     "x",
-                    from,
+                    left ? from : to,
                     "dx",
-                    "5",
+                    left ? "5" : "-5",
                     "y",
                     at,
                     "dy",
-                    "-5");
+                    "-5",
+                    "text-anchor",
+                    left ? "start" : "end");
         }
+    }
+
+    /// @return how far the points within the reach of a name at an end keep from a level guide
+    private double room(Guide guide, Scale x, Scale y, double end) {
+        double reach = LETTER * guide.text().length();
+        double level = y.at(up.position(guide.at()));
+        return series.stream()
+                .flatMap(each -> each.points().stream())
+                .filter(point -> across.holds(point.x()) && up.holds(point.y()))
+                .filter(point -> Math.abs(x.at(across.position(point.x())) - end) <= reach)
+                .mapToDouble(point -> Math.abs(y.at(up.position(point.y())) - level))
+                .min()
+                .orElse(HEIGHT);
     }
 
     /// Names beside the last points, moved apart where they would overlap; a line that ends early has its name there.

@@ -174,6 +174,21 @@ final class LineChartTest {
     }
 
     @Test
+    void theNameOfALevelStandsWhereTheLinesAreFartherAway() throws Exception {
+        Document svg =
+                parse(
+                        EMPTY.with(line("rising", 1, 2))
+                                .with(new Guide(false, 1, "where it begins"))
+                                .with(new Guide(false, 2, "where it ends"))
+                                .svg("c"));
+        assertThat(
+                        all(svg, "text", "halo").stream()
+                                .filter(text -> text.getTextContent().startsWith("where"))
+                                .map(text -> text.getAttribute("text-anchor")))
+                .containsExactly("end", "start");
+    }
+
+    @Test
     void nothingFromDataBecomesMarkup() throws Exception {
         String text = EMPTY.with(line("<b>&", 1, 2)).svg("c");
         assertThat(text).doesNotContain("<b>").contains("&lt;b&gt;&amp;");

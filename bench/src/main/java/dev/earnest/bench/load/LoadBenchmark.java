@@ -8,6 +8,8 @@ import dev.earnest.platform.store.Database;
 import dev.earnest.platform.store.Installation;
 import dev.earnest.platform.store.log.Epochs;
 import dev.earnest.platform.store.log.Sealer;
+import dev.earnest.platform.store.watch.Snapshots;
+import dev.earnest.platform.web.watch.Analyses;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Two thirds of the items are in the campaign that people work in, each with three answers and one place free; a third,
 /// complete, is in the campaign that is exported.
 public final class LoadBenchmark {
+    private static final Duration MOST_WAITING = Duration.ofMinutes(15);
     private static final List<String> SERVER = List.of("-Xmx1g", "-XX:+UseG1GC");
 
     private final Map<String, String> options;
@@ -105,6 +109,7 @@ public final class LoadBenchmark {
                             new Crowd(stage.people(one, busy, people)),
                             number("think", 10),
                             seconds);
+                    analysed(database, List.of(busy, done));
                     saturated(stage, one, busy, people, address);
                     export(http, server, stage.token(), done);
                     twoServers(stage, server, folder, preload, connection);
@@ -160,6 +165,24 @@ public final class LoadBenchmark {
                 .put("p50_ms", times.millis(.5))
                 .put("p95_ms", times.millis(.95))
                 .put("p99_ms", times.millis(.99));
+    }
+
+    /// Waits until the server has analysed what it found in the database. From then on analyses take a twentieth of its
+    /// time at most; the first ones, of millions of answers, are at work all the while before.
+    private void analysed(Database database, List<UUID> campaigns) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (UUID campaign : campaigns) {
+            while (database.read(handle -> Snapshots.heads(handle, campaign)).size()
+                    < Analyses.all().size()) {
+                if (System.nanoTime() - begin > MOST_WAITING.toNanos()) {
+                    throw new IllegalStateException("no analyses after " + MOST_WAITING);
+                }
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        out.printf(Locale.ROOT, "first analyses done %.0f s later%n", seconds);
+        report.put("analyses_seconds_later", seconds);
     }
 
     private void saturated(
