@@ -5,8 +5,9 @@ bench/model_speed.py --python PYTHON [--rounds 9] [--sizes small,medium] [--json
 
 PYTHON has torch and transformers. Each of the processes works on one thread; a round lets every process do the same
 work one after the other and compares tokens per processor second, so that a drifting machine does not matter. The
-losses and the generated tokens are compared, too. `transformers` is its own model under torch's fused AdamW;
-`plain torch` is the same model written out by hand in PyTorch, without transformers' overhead."""
+losses and the generated tokens are compared, too. Variables that pin a library to the kernels of a certain processor, as
+OPENBLAS_CORETYPE, are left out of the environment, and the run says so. `transformers` is its own model under torch's
+fused AdamW; `plain torch` is the same model written out by hand in PyTorch, without transformers' overhead."""
 import argparse
 import json
 import os
@@ -23,6 +24,8 @@ SIZES = {
     "medium": dict(model=("llama", 512, 8, 8, 8192), steps=1, texts=1),
     "gpt2": dict(model=("gpt2", 256, 4, 4, 4096), steps=3, texts=1),
 }
+# With these an environment chooses the kernels of a library; everybody shall choose by the processor.
+PINS = {"OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "MKL_ENABLE_INSTRUCTIONS", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA"}
 BATCH, LENGTH = 8, 128
 PROMPT, NEW = 16, 96
 
@@ -159,7 +162,8 @@ def worker(kind, work, folder, batch, length, new):
 class Process:
     def __init__(self, name, command):
         self.name = name
-        environment = dict(os.environ, OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", HF_HUB_OFFLINE="1")
+        environment = {key: value for key, value in os.environ.items() if key not in PINS}
+        environment.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", HF_HUB_OFFLINE="1")
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
         )
@@ -230,6 +234,8 @@ def main():
     python = [arguments.python, os.path.abspath(__file__), "--worker"]
     rows = []
     print(f"{platform.machine()}, {os.cpu_count()} cores, one thread each, {arguments.rounds} rounds in turn")
+    if PINS & os.environ.keys():
+        print(f"left out of the environment: {', '.join(sorted(PINS & os.environ.keys()))}")
     with tempfile.TemporaryDirectory() as room:
         for size in arguments.sizes.split(","):
             settings = SIZES[size]

@@ -139,6 +139,16 @@ public final class CausalModel implements AutoCloseable {
         return head.forward(hidden);
     }
 
+    /// The same as summing the log-probabilities of the tokens under the logits of these hidden states, in less time and
+    /// memory.
+    ///
+    /// @param hidden [n, hidden]
+    /// @param ids `n` int64: the tokens that follow
+    /// @return [] the sum of `log p(id)` in float32, or float64 where the hidden states are that; 0 where n is 0
+    public Tensor logLikelihood(Tensor hidden, Tensor ids) {
+        return LogLikelihood.sum(hidden, head.weight(), ids);
+    }
+
     /// @return [B, T, vocabulary]
     public Tensor logits(Sequences input) {
         return logits(hidden(input));

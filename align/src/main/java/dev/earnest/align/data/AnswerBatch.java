@@ -95,6 +95,13 @@ public record AnswerBatch(
         }
     }
 
+    /// @return [] the sum of the log-probabilities of all tokens of the answers
+    public Tensor logLikelihood(CausalModel model) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(model.logLikelihood(predicting(model), targets));
+        }
+    }
+
     /// @param perToken `n`
     /// @return [B] sums over each answer
     public Tensor sums(Tensor perToken) {

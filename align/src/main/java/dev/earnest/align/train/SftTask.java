@@ -41,7 +41,7 @@ public final class SftTask implements Task<Answer> {
     @Override
     public Part loss(List<Answer> part, List<Answer> batch) {
         AnswerBatch rows = packed ? AnswerBatch.packed(part) : AnswerBatch.of(part);
-        Tensor sum = rows.logProbabilities(model, 1).sum().neg();
+        Tensor sum = rows.logLikelihood(model).neg();
         double tokens = batch.stream().mapToDouble(this::weight).sum();
         return new Part(sum.div(Tensors.scalar(tokens)), List.of());
     }

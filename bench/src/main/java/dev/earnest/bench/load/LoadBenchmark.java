@@ -19,11 +19,13 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The load bench: a database with many items and answers, a server in a process of its own beside it, and people who
@@ -33,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// complete, is in the campaign that is exported.
 public final class LoadBenchmark {
     private static final Duration MOST_WAITING = Duration.ofMinutes(15);
+    private static final int TURNS = 6;
     private static final List<String> SERVER = List.of("-Xmx1g", "-XX:+UseG1GC");
 
     private final Map<String, String> options;
@@ -185,50 +188,77 @@ public final class LoadBenchmark {
         report.put("analyses_seconds_later", seconds);
     }
 
+    /// What the database takes in within the same minute, one after the other: answers that people hand in at once, and
+    /// single rows.
+    private record Turn(double submissions, double single, double sixteen) {}
+
     private void saturated(
             Stage stage, List<URI> servers, UUID campaign, int people, DatabaseAddress address)
             throws Exception {
-        double singleBefore = DurableInserts.perSecond(address, 1, 10);
-        double before = DurableInserts.perSecond(address, 16, 10);
+        Turn idle =
+                new Turn(
+                        0,
+                        DurableInserts.perSecond(address, 1, 10),
+                        DurableInserts.perSecond(address, 16, 10));
         Crowd pairs = new Crowd(stage.people(servers, campaign, 32));
         pairs.work(0, 20);
         Crowd crowd = new Crowd(stage.people(servers, campaign, people));
         // A server that has just started translates its code while it works.
         double fresh = crowd.bursts(10);
         crowd.bursts(30);
-        double submissions = crowd.bursts(30);
-        double singleAfter = DurableInserts.perSecond(address, 1, 10);
-        double after = DurableInserts.perSecond(address, 16, 10);
-        double single = (singleBefore + singleAfter) / 2;
-        double inserts = (before + after) / 2;
+        List<Turn> turns = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            turns.add(
+                    new Turn(
+                            crowd.bursts(5),
+                            DurableInserts.perSecond(address, 1, 3),
+                            DurableInserts.perSecond(address, 16, 3)));
+        }
+        double submissions = mean(turns, Turn::submissions);
         out.printf(
                 Locale.ROOT,
                 "without a pause: %.0f submissions a second (%.0f in the first ten rounds), %.0f of next task and submission together%n",
                 submissions,
                 fresh,
                 pairs.answers.get() / 20.0);
-        told("1 connection, as pgbench does by itself", singleBefore, singleAfter, submissions);
-        told("16 connections", before, after, submissions);
         report.putObject("saturated")
                 .put("submissions_per_second", submissions)
                 .put("submissions_per_second_first_rounds", fresh)
-                .put("pairs_per_second", pairs.answers.get() / 20.0)
-                .put("inserts_per_second_before", before)
-                .put("inserts_per_second_after", after)
-                .put("ratio", submissions / inserts)
-                .put("inserts_per_second_one_connection_before", singleBefore)
-                .put("inserts_per_second_one_connection_after", singleAfter)
-                .put("ratio_to_one_connection", submissions / single);
+                .put("pairs_per_second", pairs.answers.get() / 20.0);
+        beside(turns, idle, "1 connection, as pgbench does by itself", Turn::single);
+        beside(turns, idle, "16 connections", Turn::sixteen);
     }
 
-    private void told(String connections, double before, double after, double submissions) {
+    private void beside(
+            List<Turn> turns, Turn idle, String connections, ToDoubleFunction<Turn> inserts) {
+        double[] ratios =
+                turns.stream()
+                        .mapToDouble(turn -> turn.submissions() / inserts.applyAsDouble(turn))
+                        .sorted()
+                        .toArray();
+        double ratio = mean(turns, Turn::submissions) / mean(turns, inserts);
         out.printf(
                 Locale.ROOT,
-                "single-row durable inserts, %s: %.0f a second before and %.0f after; submissions reach %.2f of their mean%n",
+                "single-row durable inserts, %s, in turn with submissions: %.0f a second; submissions reach %.2f of them (%.2f to %.2f in %d turns); of %.0f with nothing else to do %.2f%n",
                 connections,
-                before,
-                after,
-                submissions / ((before + after) / 2));
+                mean(turns, inserts),
+                ratio,
+                ratios[0],
+                ratios[ratios.length - 1],
+                ratios.length,
+                inserts.applyAsDouble(idle),
+                mean(turns, Turn::submissions) / inserts.applyAsDouble(idle));
+        ((ObjectNode) report.get("saturated"))
+                .putObject("inserts_" + connections.split(" ", 2)[0])
+                .put("per_second", mean(turns, inserts))
+                .put("ratio", ratio)
+                .put("least_ratio", ratios[0])
+                .put("most_ratio", ratios[ratios.length - 1])
+                .put("per_second_idle", inserts.applyAsDouble(idle));
+    }
+
+    private static double mean(List<Turn> turns, ToDoubleFunction<Turn> of) {
+        return turns.stream().mapToDouble(of).average().orElseThrow();
     }
 
     private void export(HttpClient http, ChildServer server, String token, UUID campaign)
