@@ -9,14 +9,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The log-likelihood of tokens under the head of a model, with its gradients, some rows at a time: the table of all rows
-/// times all tokens of the vocabulary, which is the largest thing of a training step, never exists. While a piece of it is
-/// at hand its gradients are computed, too: they are `one-hot(id) - softmax(logits)`, and nothing that follows can change
-/// more of them than their scale. (The same idea as the fused linear cross-entropy of Hsu et al. 2024, arXiv 2410.10989.)
+/// The log-likelihood of tokens under the head of a model, with its gradients, some rows at a time. The table of all rows
+/// times all tokens of the vocabulary, with its logarithms and their gradients, would be the largest thing of a training
+/// step. While a piece of it is at hand its gradients are computed, too: they are `one-hot(id) - softmax(logits)`, and
+/// nothing that follows can change more of them than their scale. (The same idea as the fused linear cross-entropy of Hsu
+/// et al. 2024, arXiv 2410.10989.)
 final class LogLikelihood {
-    // Fewer rows make narrow products, more leave the processor's caches.
-    private static final long LEAST_ROWS = 256;
+    // Narrow products are slow: many rows, as long as the table stays small.
     private static final long PIECE = 1 << 23;
+    private static final long LEAST_ROWS = 256;
 
     private LogLikelihood() {}
 
