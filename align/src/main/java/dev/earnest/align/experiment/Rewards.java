@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// Verdicts of people on generated turns of task dialogs: reward models, a regression on words to compare with, and
 /// policies trained by KTO and DPO, all cross-fitted over dialogs.
 public final class Rewards implements Resumable {
-    private static final int VERSION = 1;
+    // Since the second SFT sums the gradients of the head in another order.
+    private static final int VERSION = 2;
     private static final List<String> SETS = List.of("tm3", "tm4");
 
     private final int steps;

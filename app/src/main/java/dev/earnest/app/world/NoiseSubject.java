@@ -52,8 +52,9 @@ interface NoiseSubject extends AutoCloseable {
 
     /// Remembers the last seed's model, so that it is taught once for all cells of a seed.
     final class InWorld implements NoiseSubject {
-        /// To be raised with every change of worlds, labels, training or scoring that changes a value.
-        static final int VERSION = 1;
+        /// To be raised with every change of worlds, labels, training or scoring that changes a value. Since the
+        /// second SFT sums the gradients of the head in another order.
+        static final int VERSION = 2;
 
         private static final int LABELS = 41;
 
